@@ -1,0 +1,3 @@
+"""Lückenlos: Präventionsketten bauen, führen und zeigen."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,23 @@
+"""The only place that knows every package's addresses."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("konto/", include("lueckenlos.accounts.urls")),
+    path("arbeit/", include("lueckenlos.desk.urls")),
+    path("arbeit/<slug:stelle>/", include("lueckenlos.tenancy.urls")),
+    path("arbeit/<slug:stelle>/", include("lueckenlos.partners.urls")),
+    path("arbeit/<slug:stelle>/", include("lueckenlos.directory.urls")),
+    path("arbeit/<slug:stelle>/", include("lueckenlos.indicators.urls")),
+    path("arbeit/<slug:stelle>/", include("lueckenlos.chains.urls")),
+    path("arbeit/<slug:stelle>/", include("lueckenlos.imports.urls")),
+    path("arbeit/<slug:stelle>/", include("lueckenlos.reports.urls")),
+    path("link/", include("lueckenlos.directory.link_urls")),
+    path("einladung/", include("lueckenlos.tenancy.invitation_urls")),
+    path("vokabulare/", include("lueckenlos.vocabulary.urls")),
+    path("", include("lueckenlos.web.urls")),
+    path("", include("lueckenlos.portal.urls")),
+]
+handler403 = "lueckenlos.web.views.forbidden"
+handler404 = "lueckenlos.web.views.not_found"
+handler500 = "lueckenlos.web.views.server_error"

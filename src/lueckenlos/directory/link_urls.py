@@ -1,0 +1,4 @@
+from django.urls import URLPattern, URLResolver
+
+app_name = "offer_link"
+urlpatterns: list[URLPattern | URLResolver] = []

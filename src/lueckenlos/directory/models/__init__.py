@@ -1,0 +1,7 @@
+"""The stock of offers."""
+
+from lueckenlos.directory.models.links import OfferLink, OfferProposal
+from lueckenlos.directory.models.offer import Offer, OfferArea, OfferPlace, OfferTime
+from lueckenlos.directory.models.search import SearchDocument
+
+__all__ = ["Offer", "OfferArea", "OfferLink", "OfferPlace", "OfferProposal", "OfferTime", "SearchDocument"]

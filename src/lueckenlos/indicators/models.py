@@ -1,0 +1,81 @@
+"""Need in numbers: people per age band and area, and indicator values. Definitions live in ``content/indicators``."""
+
+from django.db import models
+
+from lueckenlos.geo.models import Gebiet
+from lueckenlos.indicators.enums import Sex, ValueStatus
+from lueckenlos.tenancy.models import Stelle
+
+
+class DataSource(models.Model):
+    """One loaded file: where the figures come from and under which licence. Official when ``stelle`` is empty."""
+
+    stelle = models.ForeignKey(Stelle, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Stelle")
+    title = models.CharField("Datensatz", max_length=200)
+    attribution = models.CharField("Quellenvermerk", max_length=400)
+    licence = models.CharField("Lizenz", max_length=100, blank=True)
+    file_name = models.CharField("Datei", max_length=200)
+    file_hash = models.CharField(max_length=64)
+    loaded_at = models.DateTimeField("geladen am", auto_now_add=True)
+    control = models.JSONField("Kontrollsummen", default=dict)
+
+    class Meta:
+        verbose_name = "Datenquelle"
+        verbose_name_plural = "Datenquellen"
+        ordering = ["-loaded_at"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Population(models.Model):
+    """People of one age band in one Gebiet. Ages in months; ``age_to_months`` is exclusive, empty means open."""
+
+    gebiet = models.ForeignKey(Gebiet, models.CASCADE, related_name="population_counts", verbose_name="Gebiet")
+    stichtag = models.DateField("Stichtag")
+    age_from_months = models.PositiveSmallIntegerField("Alter von (Monate)")
+    age_to_months = models.PositiveSmallIntegerField("Alter bis unter (Monate)", null=True, blank=True)
+    sex = models.CharField("Geschlecht", max_length=1, choices=Sex.choices, blank=True)
+    persons = models.PositiveIntegerField("Personen", null=True, blank=True)
+    status = models.CharField("Status", max_length=8, choices=ValueStatus.choices, default=ValueStatus.OK)
+    source = models.ForeignKey(DataSource, models.CASCADE, related_name="+", verbose_name="Quelle")
+
+    class Meta:
+        verbose_name = "Bevölkerungszahl"
+        verbose_name_plural = "Bevölkerungszahlen"
+        ordering = ["gebiet_id", "stichtag", "age_from_months"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["gebiet", "stichtag", "age_from_months", "age_to_months", "sex", "source"],
+                name="population_once",
+                nulls_distinct=False,
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gebiet} {self.stichtag} {self.age_from_months}–{self.age_to_months}"
+
+
+class IndicatorValue(models.Model):
+    """One value of one indicator; ``value`` is empty whenever ``status`` is not OK, never 0 for "unknown"."""
+
+    indicator = models.CharField("Indikator", max_length=60)
+    gebiet = models.ForeignKey(Gebiet, models.CASCADE, related_name="indicator_values", verbose_name="Gebiet")
+    period = models.CharField("Zeitraum", max_length=10)
+    value = models.FloatField("Wert", null=True, blank=True)
+    numerator = models.FloatField("Fälle", null=True, blank=True)
+    denominator = models.FloatField("Bezugszahl", null=True, blank=True)
+    status = models.CharField("Status", max_length=8, choices=ValueStatus.choices, default=ValueStatus.OK)
+    source = models.ForeignKey(DataSource, models.CASCADE, related_name="+", verbose_name="Quelle")
+
+    class Meta:
+        verbose_name = "Indikatorwert"
+        verbose_name_plural = "Indikatorwerte"
+        ordering = ["indicator", "gebiet_id", "period"]
+        constraints = [
+            models.UniqueConstraint(fields=["indicator", "gebiet", "period", "source"], name="indicator_value_once")
+        ]
+        indexes = [models.Index(fields=["gebiet", "indicator", "-period"], name="indicator_by_gebiet")]
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.gebiet} {self.period}"

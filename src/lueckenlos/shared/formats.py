@@ -1,0 +1,25 @@
+"""Numbers and dates as German text."""
+
+from datetime import date
+
+_GERMAN = str.maketrans(",.", ".,")
+
+
+def decimal(value: float, digits: int = 1) -> str:
+    """12345.6 → ``12.345,6``"""
+    return f"{value:,.{digits}f}".translate(_GERMAN)
+
+
+def whole(value: float) -> str:
+    """12345.0 → ``12.345``"""
+    return decimal(value, 0)
+
+
+def percent(value: float, digits: int = 0) -> str:
+    """0.256 → ``26 %`` (with a no-break space)"""
+    return f"{decimal(value * 100, digits)}\u00a0%"
+
+
+def day(value: date) -> str:
+    """2026-03-05 → ``05.03.2026``"""
+    return f"{value:%d.%m.%Y}"

@@ -1,0 +1,50 @@
+"""Pages of a list; the links keep the filter."""
+
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from django.core.paginator import Paginator
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+
+M = TypeVar("M", bound=Model)
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[M]):
+    """One page of rows with what the pagination component shows."""
+
+    rows: list[M]
+    number: int
+    pages: int
+    total: int
+    query: str
+
+    @property
+    def previous(self) -> int | None:
+        return self.number - 1 if self.number > 1 else None
+
+    @property
+    def next(self) -> int | None:
+        return self.number + 1 if self.number < self.pages else None
+
+    @property
+    def near(self) -> list[int]:
+        """Page numbers to offer: first, last and two around the current one; 0 stands for a gap."""
+        wanted = sorted({1, self.pages, *range(max(1, self.number - 2), min(self.pages, self.number + 2) + 1)})
+        shown: list[int] = []
+        for page in wanted:
+            if shown and page - shown[-1] > 1:
+                shown.append(0)
+            shown.append(page)
+        return shown
+
+
+def paginate(rows: QuerySet[M, Any], request: HttpRequest, *, size: int = PAGE_SIZE) -> Page[M]:
+    """The page named by ``?seite=``; a number out of range gives the nearest page. Two queries."""
+    paginator = Paginator(rows, size)
+    page = paginator.get_page(request.GET.get("seite"))
+    kept = request.GET.copy()
+    kept.pop("seite", None)
+    return Page(list(page), page.number, paginator.num_pages, paginator.count, kept.urlencode())

@@ -1,0 +1,30 @@
+"""German text as keys: for sorting and for comparing names."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_SORT = str.maketrans({"ß": "ss", "ẞ": "ss"})
+_NOT_WORD = re.compile(r"[^0-9a-z]+")
+_TRANSLITERATION = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "ae", "Ö": "oe", "Ü": "ue", "ẞ": "ss"}
+)
+
+
+@lru_cache(maxsize=65_536)
+def fold(value: str) -> str:
+    """Lower case without marks (ä→a, ß→ss, é→e): DIN 5007 variant 1, the order of dictionaries."""
+    decomposed = unicodedata.normalize("NFD", value.translate(_SORT).lower())
+    return "".join(mark for mark in decomposed if not unicodedata.combining(mark))
+
+
+def sort_key(value: str, *, length: int = 200) -> str:
+    """Key that sorts alike in SQLite and PostgreSQL, neither of which has a German collation here."""
+    return " ".join(_NOT_WORD.sub(" ", fold(value)).split())[:length]
+
+
+def slug_of(value: str) -> str:
+    """ASCII slug in the German manner (ä→ae)."""
+    plain = unicodedata.normalize("NFKD", value.translate(_TRANSLITERATION).lower())
+    ascii_only = plain.encode("ascii", "ignore").decode()
+    return _NOT_WORD.sub("-", ascii_only).strip("-")

@@ -1,0 +1,54 @@
+"""The audit trail: one line for every write, inside the write's own transaction."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models
+
+from lueckenlos.tenancy.actor import Actor
+from lueckenlos.tenancy.models import AuditEntry
+
+
+def record(
+    verb: str, target: models.Model, *, by: Actor, changes: Mapping[str, tuple[object, object]] | None = None
+) -> AuditEntry:
+    """Write the line ``verb`` (``package.noun.verb``) about ``target``; ``changes`` maps field to (before, after)."""
+    return AuditEntry.objects.create(
+        stelle=by.stelle,
+        user=by.user,
+        actor_name=by.name,
+        verb=verb,
+        object_type=target._meta.label_lower,
+        object_id=str(target.pk),
+        object_label=str(target)[:200],
+        changes={name: [plain(before), plain(after)] for name, (before, after) in (changes or {}).items()},
+    )
+
+
+def changed(target: models.Model, values: Mapping[str, object]) -> dict[str, tuple[object, object]]:
+    """Set ``values`` on ``target`` (not saved) and return only the fields that really changed, as (before, after)."""
+    found: dict[str, tuple[object, object]] = {}
+    for name, after in values.items():
+        before = getattr(target, name)
+        if before != after:
+            found[name] = (before, after)
+            setattr(target, name, after)
+    return found
+
+
+def plain(value: object) -> Any:
+    """A value as JSON can hold it; model rows by key and name, sets sorted."""
+    match value:
+        case None | bool() | int() | float() | str():
+            return value
+        case datetime() | date():
+            return value.isoformat()
+        case models.Model():
+            return {"id": value.pk, "text": str(value)}
+        case frozenset() | set():
+            return sorted(plain(item) for item in value)
+        case list() | tuple():
+            return [plain(item) for item in value]
+        case _:
+            return str(value)
