@@ -8,14 +8,15 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 M = TypeVar("M", bound=Model)
+Row = TypeVar("Row")
 PAGE_SIZE = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Page(Generic[M]):
+class Page(Generic[Row]):
     """One page of rows with what the pagination component shows."""
 
-    rows: list[M]
+    rows: list[Row]
     number: int
     pages: int
     total: int
