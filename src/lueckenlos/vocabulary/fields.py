@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models.lookups import Lookup
+from django.db.models.lookups import Lookup, Transform
 
 from lueckenlos.vocabulary.registry import UnknownTerm, Vocabulary, vocabulary
 
@@ -62,7 +62,13 @@ class TermSetField(models.BigIntegerField[Iterable[str], TermSet]):
     def to_python(self, value: Any) -> Any:
         if isinstance(value, int):
             return self.vocabulary.from_bits(value)
+        if isinstance(value, str):
+            return frozenset(value.split())
         return frozenset(value or ())
+
+    def value_to_string(self, obj: models.Model) -> str:
+        """Slugs in order with blanks between them, so that dumped rows can be read and loaded."""
+        return " ".join(self.vocabulary.sorted(self.value_from_object(obj)))
 
     def get_prep_value(self, value: Any) -> int:
         if value is None or isinstance(value, int):
@@ -107,3 +113,15 @@ class HasAll(Lookup[bool]):
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         left, left_params = self.process_lhs(compiler, connection)
         return f"({left} & %s) = %s", (*left_params, self.rhs, self.rhs)
+
+
+@TermSetField.register_lookup
+class Bits(Transform):
+    """``values_list("handlungsfelder__bits")``: the mask as an integer, where thousands of rows are counted."""
+
+    lookup_name = "bits"
+    output_field = models.BigIntegerField()
+
+    def as_sql(self, compiler: Any, connection: Any, *args: Any, **extra: Any) -> tuple[str, tuple[Any, ...]]:
+        sql, params = compiler.compile(self.lhs)
+        return sql, tuple(params)

@@ -1,6 +1,7 @@
 """Controlled vocabularies, read once from ``content/vocabulary/*.toml``.
 
-Slugs and bits are permanent: a term that goes out of use gets ``valid_to``, its slug and bit are never given again.
+Slugs and bits are permanent: a term that goes out of use gets ``valid_to``, its slug and bit are never given again
+(``tests/vocabulary/slugs.lock`` watches over it).
 """
 
 import tomllib
@@ -10,12 +11,21 @@ from datetime import date
 from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import Any, Final
 
 MAX_BIT = 62  # the largest bit of a signed 64-bit column
+# offers of a whole country share a few thousand combinations; beyond that a list is being scanned, not read
+_MOST_SETS: Final = 65_536
+_COMMON: Final = frozenset(
+    {"slug", "bit", "label", "label_leicht", "description", "order", "valid_from", "valid_to", "parent", "synonyms"}
+)
 
 
-class UnknownTerm(LookupError):
-    """No such slug in this vocabulary."""
+class UnknownTerm(KeyError):
+    """No such slug in this vocabulary. A KeyError, so that templates can ask a vocabulary for its attributes."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])  # KeyError would put its message into quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +55,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All terms of one list, in order."""
+    """All terms of one list, in order. ``parent_vocabulary`` is the list in which the terms' parents stand."""
 
     slug: str
     label: str
@@ -53,6 +63,8 @@ class Vocabulary:
     version: str
     source: str
     terms: tuple[Term, ...]
+    valid_from: date
+    parent_vocabulary: str
 
     @cached_property
     def by_slug(self) -> dict[str, Term]:
@@ -62,6 +74,10 @@ class Vocabulary:
     def choices(self) -> list[tuple[str, str]]:
         """Terms for a select, without those that went out of use."""
         return [(term.slug, term.label) for term in self.terms if term.valid_to is None]
+
+    @cached_property
+    def _sets(self) -> dict[int, frozenset[str]]:
+        return {}
 
     def __getitem__(self, slug: str) -> Term:
         try:
@@ -86,7 +102,13 @@ class Vocabulary:
         return bits
 
     def from_bits(self, bits: int) -> frozenset[str]:
-        return frozenset(term.slug for term in self.terms if bits & term.flag)
+        """The slugs of a bit mask; bits that no term owns are left out."""
+        known = self._sets.get(bits)
+        if known is None:
+            known = frozenset(term.slug for term in self.terms if bits & term.flag)
+            if len(self._sets) < _MOST_SETS:
+                self._sets[bits] = known
+        return known
 
     def sorted(self, slugs: Iterable[str]) -> list[str]:
         return sorted(slugs, key=lambda slug: self.by_slug[slug].order if slug in self.by_slug else MAX_BIT)
@@ -115,34 +137,31 @@ def vocabulary(slug: str) -> Vocabulary:
 
 def _read(source: Traversable) -> Vocabulary:
     raw = tomllib.loads(source.read_text(encoding="utf-8"))
-    known = {
-        "slug",
-        "bit",
-        "label",
-        "label_leicht",
-        "description",
-        "order",
-        "valid_from",
-        "valid_to",
-        "parent",
-        "synonyms",
-    }
-    terms = tuple(
-        Term(
-            vocabulary=raw["slug"],
-            slug=entry["slug"],
-            bit=entry["bit"],
-            label=entry["label"],
-            label_leicht=entry["label_leicht"],
-            description=entry["description"],
-            order=entry.get("order", position),
-            valid_from=entry.get("valid_from", raw["valid_from"]),
-            valid_to=entry.get("valid_to"),
-            parent=entry.get("parent"),
-            synonyms=tuple(entry.get("synonyms", ())),
-            data={name: value for name, value in entry.items() if name not in known},
-        )
-        for position, entry in enumerate(raw["term"])
+    terms = (_term(entry, position, raw) for position, entry in enumerate(raw["term"]))
+    return Vocabulary(
+        slug=raw["slug"],
+        label=raw["label"],
+        description=raw["description"],
+        version=raw["version"],
+        source=raw["source"],
+        terms=tuple(sorted(terms, key=lambda term: term.order)),
+        valid_from=raw["valid_from"],
+        parent_vocabulary=raw.get("parent_vocabulary", raw["slug"]),
     )
-    ordered = tuple(sorted(terms, key=lambda term: term.order))
-    return Vocabulary(raw["slug"], raw["label"], raw["description"], raw["version"], raw["source"], ordered)
+
+
+def _term(entry: dict[str, Any], position: int, file: dict[str, Any]) -> Term:
+    return Term(
+        vocabulary=file["slug"],
+        slug=entry["slug"],
+        bit=entry["bit"],
+        label=entry["label"],
+        label_leicht=entry["label_leicht"],
+        description=entry["description"],
+        order=entry.get("order", position),
+        valid_from=entry.get("valid_from", file["valid_from"]),
+        valid_to=entry.get("valid_to"),
+        parent=entry.get("parent"),
+        synonyms=tuple(entry.get("synonyms", ())),
+        data={name: value for name, value in entry.items() if name not in _COMMON},
+    )
