@@ -1,7 +1,121 @@
-"""Forms in the look of KERN."""
+"""Forms in the look of KERN: Django's accessible markup, with the classes put in here instead of in every form.
 
+A form may name ``groups``: pairs of legend and field names. ``{{ form }}`` then shows fieldsets, the rest after them.
+"""
+
+from typing import Any
+
+from django import forms
+from django.forms import BaseForm, BoundField, CheckboxInput, DateInput, TimeInput
 from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+INPUT = "kern-form-input__input"
+SELECT = "kern-form-input__select"
+CHECKS = {"checkbox": "kern-form-check__checkbox", "radio": "kern-form-check__radio"}
+_UNDRESSED = {"hidden", "range", "color"}
+
+
+class DayInput(DateInput):
+    """The browser's own calendar; it wants ISO dates whatever the language."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class ClockInput(TimeInput):
+    """The browser's own clock."""
+
+    input_type = "time"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%H:%M")
 
 
 class KernRenderer(TemplatesSetting):
-    """Django's accessible markup with KERN classes."""
+    """Renders whole forms, single fields and widgets."""
+
+    form_template_name = "web/forms/form.html"
+    formset_template_name = "web/forms/formset.html"
+    field_template_name = "web/forms/field.html"
+
+    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> SafeString:
+        if "widget" in context:
+            dress(context["widget"])
+        elif template_name == self.field_template_name:
+            context = {**context, **shape(context["field"])}
+        elif template_name == self.form_template_name:
+            context = {**context, **parts(context["form"], context["errors"])}
+        return SafeString(super().render(template_name, context, request))
+
+
+def dress(widget: dict[str, Any]) -> None:
+    """Add the KERN class to a widget's context, and to its options and parts."""
+    for _, options, _ in widget.get("optgroups", ()):
+        for option in options:
+            dress(option)
+    for part in widget.get("subwidgets", ()):
+        dress(part)
+    base = _base_class(widget)
+    if base:
+        attrs = widget.get("attrs", {})
+        given = [name for name in str(attrs.get("class", "")).split() if not name.startswith(base)]
+        wrong = [f"{base}--error"] if attrs.get("aria-invalid") == "true" else []
+        widget["attrs"] = {**attrs, "class": " ".join([base, *wrong, *given])}
+        widget["wrapped"] = base == SELECT and not attrs.get("multiple")
+
+
+def _base_class(widget: dict[str, Any]) -> str:
+    kind = widget.get("type")
+    if kind in CHECKS:
+        return CHECKS[kind]
+    if "optgroups" in widget:
+        # groups of radio buttons and checkboxes carry options too
+        return SELECT if str(widget["template_name"]).endswith("select.html") else ""
+    if kind == "select" or kind in _UNDRESSED or "subwidgets" in widget or widget.get("is_hidden"):
+        return ""
+    return INPUT
+
+
+def shape(field: BoundField) -> dict[str, object]:
+    """Which of the three layouts the field takes, and whether its label says that it is the exception."""
+    widget = field.field.widget
+    return {"is_check": isinstance(widget, CheckboxInput), "is_group": widget.use_fieldset, "mark": _mark(field)}
+
+
+def _mark(field: BoundField) -> str:
+    """Only the rarer kind is marked: the few that must be filled in, or the few that need not."""
+    required = [bound.field.required for bound in field.form.visible_fields()]
+    must = sum(required)
+    if not 0 < must < len(required):
+        return ""
+    few_required = must * 2 <= len(required)
+    if field.field.required:
+        return "Pflichtfeld" if few_required else ""
+    return "" if few_required else "freiwillig"
+
+
+def parts(form: BaseForm, errors: object) -> dict[str, object]:
+    """Fields in their groups; errors of the whole form only where no error summary has shown them."""
+    shown = {"errors": ()} if getattr(form, "summary_shown", False) else {"errors": errors}
+    groups: list[tuple[str, list[BoundField]]] = []
+    taken: set[str] = set()
+    for legend, names in getattr(form, "groups", ()):
+        groups.append((legend, [form[name] for name in names if name in form.fields]))
+        taken.update(names)
+    rest = [bound for bound in form.visible_fields() if bound.name not in taken]
+    return {**shown, "groups": groups, "rest": rest}
+
+
+class ThemeForm(forms.Form):
+    """Light, dark or as the device says."""
+
+    darstellung = forms.ChoiceField(
+        label="Darstellung",
+        choices=[("", "wie das Gerät es vorgibt"), ("hell", "immer hell"), ("dunkel", "immer dunkel")],
+        widget=forms.RadioSelect,
+        required=False,
+    )

@@ -1,0 +1,21 @@
+// What every page gets on top of working HTML. Nothing here is needed to use a page.
+import { dialogs } from "./dialogs.js";
+import { menus } from "./menus.js";
+import { scrollers } from "./scrollers.js";
+import { summary } from "./summary.js";
+import { partialErrors, toasts } from "./toasts.js";
+
+document.documentElement.classList.add("js");
+menus(document);
+dialogs(document);
+partialErrors(document);
+
+function enhance(part) {
+  scrollers(part);
+  toasts(part);
+  summary(part);
+}
+
+enhance(document);
+// htmx tells every piece of page that it has put in
+document.addEventListener("htmx:load", (event) => enhance(event.detail.elt));

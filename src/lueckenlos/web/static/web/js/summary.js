@@ -1,0 +1,16 @@
+// After a form came back with errors: go to their list, and from each line into its field.
+export function summary(part) {
+  for (const box of part.querySelectorAll("[data-focus]")) {
+    box.focus();
+    for (const link of box.querySelectorAll("a[href^='#']")) {
+      link.addEventListener("click", (event) => {
+        const field = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+        if (!field) return;
+        event.preventDefault();
+        const target = field.matches("fieldset") ? field.querySelector("input, select, textarea") ?? field : field;
+        target.focus();
+        field.scrollIntoView({ block: "center" });
+      });
+    }
+  }
+}

@@ -1,0 +1,108 @@
+"""The small scripts in a real browser, under the strict policy; every component checked by axe."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+CHROMIUM = next(
+    (
+        path
+        for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+        if Path(path).exists()
+    ),
+    "",
+)
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.urls("web.sample_urls"),
+    pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    # playwright runs an event loop in this thread, which Django would take for asynchronous code
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield opened
+        opened.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+def open_sample(browser: Browser, server: LiveServer, width: int = 1280, **options: object) -> Page:
+    """The page with all components; anything the browser complains about fails the test."""
+    tab = browser.new_context(viewport={"width": width, "height": 900}, **options).new_page()
+    complaints: list[str] = []
+    tab.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    tab.on("requestfailed", lambda request: complaints.append(request.url))
+    tab.goto(f"{server.url}/muster/", wait_until="networkidle")
+    assert complaints == []
+    return tab
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_components_are_accessible_and_fit(browser: Browser, live_server: LiveServer, width: int, scheme: str) -> None:
+    tab = open_sample(browser, live_server, width, color_scheme=scheme)
+    tab.wait_for_timeout(300)  # the toasts have come to rest, contrast is measured on still colours
+    found = [f"{one['id']}: {one['nodes'][0]['target']}" for one in Axe().run(tab).response["violations"]]
+    assert found == []
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_errors_lead_into_their_fields(browser: Browser, live_server: LiveServer) -> None:
+    tab = open_sample(browser, live_server)
+    assert "error-summary" in tab.evaluate("document.activeElement.className")
+    tab.locator(".error-summary a").nth(0).click()
+    assert tab.evaluate("document.activeElement.id") == "id_title"
+    tab.locator(".error-summary a").nth(1).click()
+    assert tab.evaluate("document.activeElement.id") == "id_felder_0"
+
+
+def test_toasts_can_be_closed(browser: Browser, live_server: LiveServer) -> None:
+    tab = open_sample(browser, live_server)
+    tab.wait_for_timeout(300)
+    assert tab.locator(".toast").all_inner_texts() == [
+        "Das Angebot ist gespeichert.",
+        "Zwei Zeilen waren nicht lesbar.",
+    ]
+    tab.get_by_role("button", name="Meldung schließen").first.click()
+    assert tab.locator(".toast").all_inner_texts() == ["Zwei Zeilen waren nicht lesbar."]
+
+
+def test_refusal_of_a_partial_request_becomes_a_toast(browser: Browser, live_server: LiveServer) -> None:
+    tab = open_sample(browser, live_server)
+    tab.locator("#partial").click()
+    tab.get_by_text("Das Protokoll lässt sich nicht ändern.").wait_for()
+    assert tab.locator("#ziel").inner_text() == ""
+
+
+def test_dialog_opens_in_place_and_closes(browser: Browser, live_server: LiveServer) -> None:
+    tab = open_sample(browser, live_server)
+    tab.get_by_role("link", name="Löschen").click()
+    assert tab.get_by_role("dialog", name="Wirklich löschen?").is_visible()
+    tab.get_by_role("button", name="Abbrechen").click()
+    assert not tab.get_by_role("dialog").is_visible()
+    assert tab.url.endswith("/muster/")
+
+
+def test_only_a_scrolling_table_takes_focus(browser: Browser, live_server: LiveServer) -> None:
+    box = open_sample(browser, live_server, 800).locator(".table-scroll")
+    assert (box.get_attribute("tabindex"), box.get_attribute("aria-label")) == ("0", "Angebote")
+
+
+def test_without_javascript_everything_is_there(browser: Browser, live_server: LiveServer) -> None:
+    tab = open_sample(browser, live_server, java_script_enabled=False)
+    assert tab.get_by_text("Das Angebot ist gespeichert.").is_visible()
+    tab.locator(".error-summary a").nth(0).click()
+    assert tab.url.endswith("#id_title")
+    tab.get_by_role("link", name="Löschen").click()
+    assert tab.url.endswith("/loeschen/")
