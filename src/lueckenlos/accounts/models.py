@@ -7,15 +7,20 @@ from django.db import models
 from django.db.models.functions import Lower
 
 
+def normal_email(value: str) -> str:
+    """The one form in which addresses are stored and compared."""
+    return value.strip().lower()
+
+
 class UserManager(BaseUserManager["User"]):
     """Finds people by e-mail address, whatever its case."""
 
     def get_by_natural_key(self, username: str | None) -> "User":
-        return self.get(email__iexact=username)
+        return self.get(email=normal_email(username or ""))
 
     def create_user(self, email: str, name: str, password: str | None = None) -> "User":
         """A new person; without a password they cannot sign in until they set one."""
-        user = self.model(email=self.normalize_email(email).lower(), name=name)
+        user = self.model(email=normal_email(email), name=name)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -42,3 +47,18 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Attempts(models.Model):
+    """How often somebody lately tried to guess; the key is a keyed hash, so no address of a person is kept."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    count = models.PositiveIntegerField("Versuche", default=1)
+    until = models.DateTimeField("zählt bis", db_index=True)
+
+    class Meta:
+        verbose_name = "Versuchszähler"
+        verbose_name_plural = "Versuchszähler"
+
+    def __str__(self) -> str:
+        return f"{self.count} bis {self.until:%d.%m.%Y %H:%M}"

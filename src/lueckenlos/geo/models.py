@@ -9,13 +9,15 @@ class Gebiet(models.Model):
     """One unit of territory as it stood on ``gebietsstand``. A dissolved unit stays, with ``dissolved_on``."""
 
     ebene = models.PositiveSmallIntegerField("Ebene", choices=GebietsEbene.choices)
-    # 2, 3, 5, 9 or 12 digits; a Sozialraum carries its Gemeinde's key, a hyphen and its own
+    # 2, 3, 4, 5, 9 or 12 digits; a Sozialraum carries its Gemeinde's key, a hyphen and its own. A Gemeinde known only
+    # from a list without Verbände (before 1994) carries its AGS. A change of Verband changes it; the AGS stays
     ars = models.CharField("Regionalschlüssel (ARS)", max_length=40, unique=True)
     ags = models.CharField("Gemeindeschlüssel (AGS)", max_length=8, blank=True, db_index=True)
     name = models.CharField("Name", max_length=120)
     sort_name = models.CharField(max_length=120, db_index=True)
     bezeichnung = models.CharField("Bezeichnung", max_length=60, blank=True)
     textkennzeichen = models.CharField("Textkennzeichen", max_length=2, blank=True)
+    # Gemeinde and Verband hang below their Kreis, a Kreis below its Land; who belongs to a Verband says the ARS
     parent = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -25,6 +27,7 @@ class Gebiet(models.Model):
         verbose_name="übergeordnetes Gebiet",
     )
     gebietsstand = models.DateField("Gebietsstand")
+    # exact where a list of Gebietsänderungen says so, else the day after the last list that names the unit
     dissolved_on = models.DateField("aufgelöst zum", null=True, blank=True)
     successors = models.ManyToManyField("self", symmetrical=False, related_name="predecessors", blank=True)
     population = models.PositiveIntegerField("Bevölkerung", null=True, blank=True)

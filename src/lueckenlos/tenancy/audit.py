@@ -1,19 +1,31 @@
 """The audit trail: one line for every write, inside the write's own transaction."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db import models
 
 from lueckenlos.tenancy.actor import Actor
+from lueckenlos.tenancy.enums import Visibility
 from lueckenlos.tenancy.models import AuditEntry
+
+MASK: Final = "•••"
+_SECRET: Final = re.compile(r"password|token|secret|hash")
+# as long as the column; a longer label is cut, the object's own record holds the rest
+_LABEL: Final = 200
 
 
 def record(
     verb: str, target: models.Model, *, by: Actor, changes: Mapping[str, tuple[object, object]] | None = None
 ) -> AuditEntry:
-    """Write the line ``verb`` (``package.noun.verb``) about ``target``; ``changes`` maps field to (before, after)."""
+    """Write the line ``verb`` (``package.noun.verb``) about ``target``; ``changes`` maps field to (before, after).
+
+    Passwords and tokens are never written. Of a confidential record the trail keeps that and by whom it was changed,
+    not its title or values: the Leitung reads the trail without being named for the record.
+    """
+    confidential = Visibility.VERTRAULICH in {getattr(target, "visibility", ""), *(changes or {}).get("visibility", ())}
     return AuditEntry.objects.create(
         stelle=by.stelle,
         user=by.user,
@@ -21,8 +33,11 @@ def record(
         verb=verb,
         object_type=target._meta.label_lower,
         object_id=str(target.pk),
-        object_label=str(target)[:200],
-        changes={name: [plain(before), plain(after)] for name, (before, after) in (changes or {}).items()},
+        object_label=MASK if confidential else str(target)[:_LABEL],
+        changes={
+            name: [MASK, MASK] if confidential or _SECRET.search(name) else [plain(before), plain(after)]
+            for name, (before, after) in (changes or {}).items()
+        },
     )
 
 
@@ -52,3 +67,19 @@ def plain(value: object) -> Any:
             return [plain(item) for item in value]
         case _:
             return str(value)
+
+
+def record_by_operator(
+    verb: str, target: models.Model, *, name: str, changes: Mapping[str, tuple[object, object]] | None = None
+) -> AuditEntry:
+    """A line that belongs to no Stelle: official data for all, loaded by whoever runs the machine."""
+    return AuditEntry.objects.create(
+        stelle=None,
+        user=None,
+        actor_name=name,
+        verb=verb,
+        object_type=target._meta.label_lower,
+        object_id=str(target.pk),
+        object_label=str(target)[:_LABEL],
+        changes={key: [plain(before), plain(after)] for key, (before, after) in (changes or {}).items()},
+    )

@@ -29,7 +29,7 @@ class Visibility(TextChoices):
 
     OEFFENTLICH = "oeffentlich", "öffentlich"
     NETZWERK = "netzwerk", "alle angemeldeten Stellen"
-    LAND = "land", "die KGC des Landes"
+    LAND = "land", "Landkreis und KGC des Landes"
     STELLE = "stelle", "nur die eigene Stelle"
     VERTRAULICH = "vertraulich", "nur benannte Personen"
 
@@ -44,6 +44,25 @@ class Permission(StrEnum):
     DECIDE = "decide"
     MANAGE = "manage"  # members, settings of the Stelle, audit trail
 
+
+# which roles a Stelle of each kind can give; Träger and Steuerungsgruppe belong to a commune's chain
+ROLES: Final = MappingProxyType(
+    {
+        StelleArt.BUND: (Role.LEITUNG, Role.KOORDINATION, Role.LESEN),
+        StelleArt.LAND: (Role.LEITUNG, Role.KOORDINATION, Role.MITARBEIT, Role.BERATUNG, Role.LESEN),
+        StelleArt.KREIS: tuple(role for role in Role if role is not Role.BERATUNG),
+        StelleArt.KOMMUNE: tuple(role for role in Role if role is not Role.BERATUNG),
+    }
+)
+# below which kinds a Stelle of each kind may stand: the tree is at most four deep, and queries rely on it
+PARENTS: Final = MappingProxyType(
+    {
+        StelleArt.BUND: frozenset[StelleArt](),
+        StelleArt.LAND: frozenset({StelleArt.BUND}),
+        StelleArt.KREIS: frozenset({StelleArt.LAND}),
+        StelleArt.KOMMUNE: frozenset({StelleArt.LAND, StelleArt.KREIS}),
+    }
+)
 
 _READ: Final = frozenset({Permission.VIEW, Permission.VIEW_DECISIONS})
 _COORDINATE: Final = _READ | {Permission.EDIT, Permission.RELEASE, Permission.IMPORT, Permission.DECIDE}

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.tenancy.enums import Role, StelleArt
+from lueckenlos.tenancy.scope import TenantModel
 from lueckenlos.vocabulary.fields import TermSetField
 
 INVITATION_DAYS = 14
@@ -71,6 +72,11 @@ class Mitgliedschaft(models.Model):
     def __str__(self) -> str:
         return f"{self.user} · {self.get_role_display()}"
 
+    @property
+    def of_traeger(self) -> bool:
+        """Whose role hangs on an organisation and changes by invitation only."""
+        return self.role == Role.TRAEGER
+
 
 class Einladung(models.Model):
     """An e-mail link that makes its reader a member; the database holds only the link's hash."""
@@ -91,12 +97,37 @@ class Einladung(models.Model):
         verbose_name = "Einladung"
         verbose_name_plural = "Einladungen"
         ordering = ["-created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["stelle", "email"], condition=models.Q(accepted_at=None), name="one_open_invitation"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.email} · {self.get_role_display()}"
 
     def open_at(self, moment: datetime) -> bool:
         return self.accepted_at is None and moment < self.expires_at
+
+    @property
+    def expired(self) -> bool:
+        return timezone.now() >= self.expires_at
+
+
+class NamedPerson(TenantModel):
+    """A person named for one confidential record (``Visibility.VERTRAULICH``); nobody else reads it."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name="Person")
+    object_type = models.CharField("Gegenstand", max_length=60)
+    object_id = models.BigIntegerField("Kennung")
+
+    class Meta:
+        verbose_name = "benannte Person"
+        verbose_name_plural = "benannte Personen"
+        constraints = [models.UniqueConstraint(fields=["object_type", "object_id", "user"], name="named_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.object_type} {self.object_id}"
 
 
 class AuditEntry(models.Model):
@@ -117,7 +148,12 @@ class AuditEntry(models.Model):
         verbose_name = "Protokolleintrag"
         verbose_name_plural = "Protokoll"
         ordering = ["-moment", "-id"]
-        indexes = [models.Index(fields=["stelle", "-moment"], name="audit_by_stelle")]
+        indexes = [
+            models.Index(fields=["stelle", "-moment", "-id"], name="audit_by_stelle"),
+            models.Index(fields=["stelle", "actor_name", "-moment", "-id"], name="audit_by_person"),
+            models.Index(fields=["stelle", "verb", "-moment", "-id"], name="audit_by_verb"),
+            models.Index(fields=["stelle", "object_type", "object_id", "-moment"], name="audit_by_object"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.moment:%d.%m.%Y %H:%M} {self.verb} {self.object_label}"

@@ -1,0 +1,9 @@
+"""German sentences about keys of territory."""
+
+from collections.abc import Mapping
+from typing import Final
+
+SENTENCES: Final[Mapping[str, str]] = {
+    "ags_shape": "Der Gemeindeschlüssel (AGS) hat acht Ziffern, etwa 15087220.",
+    "ars_shape": "Der Regionalschlüssel (ARS) hat 2, 3, 5, 9 oder 12 Ziffern.",
+}
