@@ -72,3 +72,50 @@ class Weekday(IntegerChoices):
     FREITAG = 16, "Freitag"
     SAMSTAG = 32, "Samstag"
     SONNTAG = 64, "Sonntag"
+
+
+class SeriesKind(TextChoices):
+    """How times repeat."""
+
+    WOECHENTLICH = "woechentlich", "jede Woche"
+    ZWEIWOECHENTLICH = "zweiwoechentlich", "alle zwei Wochen"
+    MONATLICH = "monatlich", "an einem Wochentag im Monat"
+    EINMALIG = "einmalig", "einmal an einem Tag"
+    ABSPRACHE = "absprache", "nach Vereinbarung"
+    EIGENE = "eigene", "andere Regel (aus einem Import)"
+
+
+class AgeUnit(TextChoices):
+    """What a typed age counts; stored are always months."""
+
+    JAHRE = "jahre", "Jahre"
+    MONATE = "monate", "Monate"
+
+
+class OfferSort(TextChoices):
+    """Orders of the list; a minus turns one round."""
+
+    TITEL = "titel", "Titel"
+    STAND = "stand", "geprüft am"
+    GEAENDERT = "geaendert", "geändert am"
+
+
+class Step(TextChoices):
+    """Buttons of the detail page; each stands for one action."""
+
+    EINREICHEN = "einreichen", "Zur Freigabe einreichen"
+    FREIGEBEN = "freigeben", "Freigeben"
+    BESTAETIGEN = "bestaetigen", "Stimmt noch"
+    PRUEFEN = "pruefen", "Zur Prüfung geben"
+    ABLEHNEN = "ablehnen", "Ablehnen"
+    ZURUECKZIEHEN = "zurueckziehen", "Zurück in den Entwurf"
+    ARCHIVIEREN = "archivieren", "Archivieren"
+    ZURUECKHOLEN = "zurueckholen", "Aus dem Archiv holen"
+
+
+class BulkStep(TextChoices):
+    """What can be done to all ticked rows of the list."""
+
+    FREIGEBEN = "freigeben", "Freigeben"
+    GEPRUEFT = "geprueft", "Als geprüft kennzeichnen"
+    ARCHIVIEREN = "archivieren", "Archivieren"

@@ -2,6 +2,15 @@
 
 from lueckenlos.directory.models.links import OfferLink, OfferProposal
 from lueckenlos.directory.models.offer import Offer, OfferArea, OfferPlace, OfferTime
-from lueckenlos.directory.models.search import SearchDocument
+from lueckenlos.directory.models.search import SearchDocument, SearchWord
 
-__all__ = ["Offer", "OfferArea", "OfferLink", "OfferPlace", "OfferProposal", "OfferTime", "SearchDocument"]
+__all__ = [
+    "Offer",
+    "OfferArea",
+    "OfferLink",
+    "OfferPlace",
+    "OfferProposal",
+    "OfferTime",
+    "SearchDocument",
+    "SearchWord",
+]

@@ -24,7 +24,6 @@ class Offer(TenantModel):
     title = models.CharField("Titel", max_length=200)
     title_key = models.CharField(max_length=200, editable=False)
     summary = models.CharField("Kurzbeschreibung", max_length=600, blank=True)
-    description = models.TextField("Beschreibung", blank=True)
     traeger = models.ForeignKey(
         Organisation, models.PROTECT, null=True, blank=True, related_name="offers", verbose_name="Träger"
     )
@@ -87,21 +86,60 @@ class Offer(TenantModel):
         "Stand im Ablauf", max_length=12, choices=OfferStatus.choices, default=OfferStatus.ENTWURF
     )
     status_reason = models.CharField("Grund", max_length=300, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="merged_from", verbose_name="aufgegangen in"
+    )
     visibility = models.CharField(
         "Sichtbarkeit", max_length=12, choices=Visibility.choices, default=Visibility.OEFFENTLICH
     )
     # checked is not the same as changed: only a person who knows the offer sets this
     stand = models.DateField("Angaben geprüft am", null=True, blank=True)
+    # how many reminders have gone out since ``stand``; a confirmation starts again at 0
+    reminders = models.PositiveSmallIntegerField("verschickte Erinnerungen", default=0, editable=False)
+    # who handed the offer in and gets the answer; emptied once it is decided
+    submitted_name = models.CharField("eingereicht von", max_length=160, blank=True, editable=False)
+    submitted_email = models.EmailField("Antwort an", blank=True, editable=False)
     manual_fields = models.JSONField("von Hand geänderte Felder", default=list, blank=True)
     created_at = models.DateTimeField("angelegt am", auto_now_add=True)
     changed_at = models.DateTimeField("geändert am", auto_now=True)
+    # the last column: SQLite reads a row from its start, so lists that leave this text out never touch its pages
+    description = models.TextField("Beschreibung", blank=True)
 
     class Meta:
         verbose_name = "Angebot"
         verbose_name_plural = "Angebote"
         ordering = ["title_key", "id"]
         indexes = [
-            models.Index(fields=["stelle", "title_key", "id"], name="offer_list"),
+            # everything the list filters by, so that counting and paging 50,000 offers never opens their rows
+            models.Index(
+                fields=[
+                    "stelle",
+                    "title_key",
+                    "id",
+                    "status",
+                    "visibility",
+                    "traeger",
+                    "lebensphasen",
+                    "handlungsfelder",
+                    "lebenslagen",
+                    "zielgruppen",
+                    "zugang",
+                    "uebergaenge",
+                    "kosten_art",
+                    "angebotsform",
+                    "stand",
+                    "laufzeit_bis",
+                    "foerderende",
+                ],
+                name="offer_list",
+            ),
+            # the same for lists over many Stellen
+            models.Index(
+                fields=["title_key", "id", "stelle", "status", "visibility", "lebensphasen", "handlungsfelder"],
+                name="offer_across",
+            ),
+            models.Index(fields=["stelle", "stand", "id"], name="offer_by_stand"),
+            models.Index(fields=["stelle", "changed_at", "id"], name="offer_by_change"),
             models.Index(fields=["stelle", "status"], name="offer_by_status"),
             models.Index(fields=["stelle", "external_id"], name="offer_by_source"),
         ]

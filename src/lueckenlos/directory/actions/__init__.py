@@ -1,0 +1,1 @@
+"""Writing offers, links and proposals."""

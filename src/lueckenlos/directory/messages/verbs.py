@@ -1,0 +1,28 @@
+"""What the audit trail says about offers, in German."""
+
+VERBS: dict[str, str] = {
+    "directory.offer.create": "Angebot angelegt",
+    "directory.offer.update": "Angaben geändert",
+    "directory.offer.submit": "zur Freigabe eingereicht",
+    "directory.offer.withdraw": "zurück in den Entwurf genommen",
+    "directory.offer.release": "freigegeben",
+    "directory.offer.reject": "abgelehnt",
+    "directory.offer.send_to_review": "zur Prüfung gegeben",
+    "directory.offer.confirm": "bestätigt: Angaben stimmen noch",
+    "directory.offer.archive": "archiviert",
+    "directory.offer.restore": "aus dem Archiv geholt",
+    "directory.offer.merge": "mit einem anderen Eintrag zusammengeführt",
+    "directory.offer.merged_away": "in einem anderen Eintrag aufgegangen",
+    "directory.offer.outdate": "als ungeprüft gekennzeichnet",
+    "directory.offer.remind": "Erinnerung verschickt",
+    "directory.offer.submit_by_link": "über einen Link eingereicht",
+    "directory.offer.correct_by_link": "über einen Link berichtigt",
+    "directory.offer.confirm_by_link": "über einen Link bestätigt: Angaben stimmen noch",
+    "directory.link.send": "Link an den Träger geschickt",
+    "directory.link.use": "Link zum ersten Mal am Tag benutzt",
+    "directory.link.expire": "abgelaufene Links gelöscht",
+    "directory.proposal.create": "Änderung vorgeschlagen",
+    "directory.proposal.create_by_link": "Änderung über einen Link vorgeschlagen",
+    "directory.proposal.accept": "Änderungsvorschlag übernommen",
+    "directory.proposal.reject": "Änderungsvorschlag abgelehnt",
+}
