@@ -1,4 +1,6 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from lueckenlos.indicators import views
 
 app_name = "indicators"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [path("bedarf/", views.need, name="need")]

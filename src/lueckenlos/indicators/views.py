@@ -1,0 +1,19 @@
+"""What people of a Stelle see of need."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from lueckenlos.indicators import rules
+from lueckenlos.indicators.queries import need_of
+from lueckenlos.shared.verdict import ensure
+from lueckenlos.tenancy.http import WorkRequest
+from lueckenlos.vocabulary.phases import phase_ages
+from lueckenlos.vocabulary.registry import vocabulary
+
+
+@require_safe
+def need(request: WorkRequest) -> HttpResponse:
+    ensure(rules.may_view_need(request.actor))
+    phases = [vocabulary("lebensphase")[age.slug] for age in phase_ages()]
+    return render(request, "indicators/need.html", {"page": need_of(request.actor.stelle), "phases": phases})
