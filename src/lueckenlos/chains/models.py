@@ -1,12 +1,15 @@
 """What people decide about the Kettenbild, the Übergänge as objects, and frozen pictures."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 
 from lueckenlos.chains.enums import DecisionKind, HandoverStatus, HintKind
 from lueckenlos.partners.models import Organisation
+from lueckenlos.shared.errors import Invalid
 from lueckenlos.tenancy.scope import TenantModel
-from lueckenlos.vocabulary.fields import TermField
+from lueckenlos.vocabulary.fields import TermField, TermSetField
 
 
 class HintDecision(TenantModel):
@@ -73,3 +76,27 @@ class Bestandsaufnahme(TenantModel):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise Invalid("inventory_is_frozen")
+        super().save(*args, **kwargs)
+
+
+class PictureSettings(TenantModel):
+    """What a Stelle asks of its offers. Empty numbers mean the default of ``picture.limits``."""
+
+    asked_languages = TermSetField(vocabulary="sprache", verbose_name="gefragte Sprachen")
+    long_wait_days = models.PositiveSmallIntegerField("lange Wartezeit ab (Tage)", null=True, blank=True)
+    far_km = models.PositiveSmallIntegerField("weiter Weg ab (Kilometer)", null=True, blank=True)
+    people_per_place = models.PositiveSmallIntegerField("höchstens so viele Menschen je Platz", null=True, blank=True)
+    min_people = models.PositiveSmallIntegerField("Hinweise zu Gebieten ab (Menschen)", null=True, blank=True)
+    changed_at = models.DateTimeField("geändert am", auto_now=True)
+
+    class Meta:
+        verbose_name = "Einstellungen des Kettenbilds"
+        verbose_name_plural = "Einstellungen des Kettenbilds"
+        constraints = [models.UniqueConstraint(fields=["stelle"], name="picture_settings_once")]
+
+    def __str__(self) -> str:
+        return f"Kettenbild {self.stelle}"

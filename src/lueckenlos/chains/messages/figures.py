@@ -1,0 +1,89 @@
+"""What figures are called, what they count, and notes beside them."""
+
+from types import MappingProxyType
+from typing import Final
+
+from lueckenlos.chains.messages.words import counted
+
+# what a figure counts, shown with its source
+DEFINITIONS: Final = MappingProxyType(
+    {
+        "offers": "Aktive Angebote: freigegeben, zur Prüfung oder als veraltet gekennzeichnet, mit laufender Laufzeit. "
+        "Ein Angebot ohne Gebiet gilt für das ganze Gebiet seiner Stelle.",
+        "places": "Summe der Plätze, die bei den Angeboten eingetragen sind. In einem einzelnen Gebiet zählen "
+        "Plätze eines Angebots anteilig, wenn es mehrere Gebiete bedient.",
+        "share": "Plätze geteilt durch die Menschen der Altersgruppe. Mindestwert, wenn Angebote ihre Plätze nicht "
+        "nennen.",
+        "people": "Menschen, die nach ihrem Alter in diese Lebensphase fallen.",
+        "estimated": "Geschätzt: Die Quelle zählt andere Altersgruppen; ihre Menschen wurden gleichmäßig auf die Jahre "
+        "verteilt.",
+        "fifth": "Fünftel nach Rang: Von allen verglichenen Gebieten gehört das eine Fünftel mit den "
+        "ungünstigsten Werten zum ungünstigsten Fünftel.",
+        "stock": "Angebote im Bestand der Stelle",
+        "limit": "Einstellungen des Kettenbilds",
+        "median_per_100": "Mittlerer Wert (Median) über alle Gebiete mit bekannter Bevölkerung.",
+        "median_offers": "Mittlerer Wert (Median) über die Zeilen dieser Lebensphase, in denen es Angebote gibt.",
+        "km": "Luftlinie von der Mitte des Gebiets zum nächsten Ort eines Angebots, das dieses Gebiet bedient.",
+        "silent": "Angebote, bei denen diese Angabe fehlt. "
+        "Ein Hinweis entsteht nur, wenn mindestens die Hälfte sie macht.",
+    }
+)
+
+# what the figures are called
+FIGURES: Final = MappingProxyType(
+    {
+        "offers": "aktive Angebote",
+        "places": "Plätze",
+        "share": "erreichter Anteil",
+        "people": "Menschen dieses Alters",
+        "elsewhere": "Angebote anderswo",
+        "per_100": "Angebote je 100 Menschen",
+        "median_per_100": "mittlerer Wert der Gebiete",
+        "median_offers": "mittlere Zahl der Zeilen",
+        "last_day": "letzter Tag",
+        "silent": "ohne Angabe",
+        "limit_days": "lange Wartezeit ab (Tage)",
+        "km": "nächster Ort",
+        "limit_km": "weiter Weg ab",
+        "people_per_place": "höchstens Menschen je Platz",
+        "traeger": "Träger",
+        "offers_before": "Angebote davor",
+        "offers_after": "Angebote danach",
+        "agreed": "vereinbarte Übergaben",
+        "unchecked": "lange nicht geprüft",
+        "outdated": "davon sehr lange",
+        "months": "lange nicht geprüft nach (Monate)",
+        "months_outdated": "sehr lange nach (Monate)",
+    }
+)
+
+WORST_NOTE: Final = "Im ungünstigsten Fünftel."
+_FIFTHS: Final = MappingProxyType(
+    {1: "günstigstes", 2: "zweitgünstigstes", 3: "mittleres", 4: "zweitungünstigstes", 5: "ungünstigstes"}
+)
+
+
+def rank_note(fifth: int, compared: int) -> str:
+    """``compared`` 0: among the areas of the picture."""
+    among = f"von {compared} Gebieten dieser Ebene im Land" if compared else "der Gebiete in diesem Bild"
+    return f"Rang: {_FIFTHS[fifth]} Fünftel {among}."
+
+
+def borrowed_note(name: str) -> str:
+    return f"Wert für {name}; für das eigene Gebiet liegt keiner vor."
+
+
+def silent_note(silent: float) -> str:
+    """How many offers do not say how many places they have."""
+    return f"{counted(silent, 'Angebot nennt', 'Angebote nennen')} keine Zahl." if silent else ""
+
+
+def at_least(share: str) -> str:
+    return f"mindestens {share}"
+
+
+def bridge_text(offers: int, *, broken: bool) -> str:
+    """What stands at an Übergang in the picture."""
+    if broken:
+        return "Bruch"
+    return counted(offers, "Angebot", "Angebote") if offers else "kein Angebot"

@@ -1,0 +1,161 @@
+"""People and need of a picture, laid out by area and column."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from django.db.models import Case, Count, F, FloatField, Q, Value, When
+
+from lueckenlos.chains.picture import Area, Axis, Need, People, Source
+from lueckenlos.chains.picture.snapshot import FloatArray, IntArray
+from lueckenlos.equity.ranks import MIN_FOR_FIFTHS, UNKNOWN, fifths
+from lueckenlos.geo.models import Gebiet
+from lueckenlos.indicators.enums import Polarity, ValueStatus
+from lueckenlos.indicators.models import IndicatorValue
+from lueckenlos.indicators.queries import Value as IndicatorFigure
+from lueckenlos.indicators.queries import latest_values_by_indicator, people
+from lueckenlos.indicators.registry import Indicator, all_indicators
+from lueckenlos.tenancy.models import Stelle
+from lueckenlos.vocabulary.phases import phase_ages
+
+
+class Sources:
+    """Numbers the sources of all figures of one picture from 1."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], int] = {}
+
+    def number(self, title: str, attribution: str) -> int:
+        return self._known.setdefault((title, attribution), len(self._known) + 1)
+
+    def all(self) -> tuple[Source, ...]:
+        return tuple(Source(number, title, text) for (title, text), number in self._known.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """The Stelle's own Gebiete, the nearest Gebiete above them, and the parts the picture shows."""
+
+    stelle: Stelle
+    own: Sequence[Gebiet]
+    above: Sequence[Gebiet]
+    areas: Sequence[Area]
+
+
+def people_of(territory: Territory, phases: Sequence[str], sources: Sources) -> People:
+    """[1 + area, phase]; the whole is the sum over the Stelle's own Gebiete. One query."""
+    own = [gebiet.pk for gebiet in territory.own]
+    found = people([*own, *(area.id for area in territory.areas)], phase_ages(), territory.stelle)
+    shape = (1 + len(territory.areas), len(phases))
+    counts, numbers = np.full(shape, np.nan), np.zeros(shape, dtype=np.int64)
+    estimated = np.zeros(shape, dtype=bool)
+    days: list[list[str]] = [[""] * len(phases) for _ in range(shape[0])]
+    for row, ids in enumerate([own, *([area.id] for area in territory.areas)]):
+        for column, phase in enumerate(phases):
+            figures = [found.get((id_, phase)) for id_ in ids]
+            known = [one for one in figures if one is not None and one.persons is not None]
+            if not known or len(known) < len(ids):
+                continue
+            counts[row, column] = sum(one.persons or 0 for one in known)
+            numbers[row, column] = sources.number(known[0].source, known[0].attribution)
+            days[row][column] = min(one.stichtag for one in known).isoformat()
+            estimated[row, column] = any(one.estimated for one in known)
+    return People(counts, numbers, tuple(tuple(line) for line in days), estimated)
+
+
+def needs_of(territory: Territory, sources: Sources) -> tuple[Need, ...]:
+    """Indicators with any value here. Two queries.
+
+    The whole territory takes its own value or, without one, that of the nearest Gebiet above (a town of its Kreis);
+    several own Gebiete have no common value.
+    """
+    own = [gebiet for gebiet in territory.own if len(territory.own) == 1]
+    chain = [*own, *territory.above]
+    ids = [gebiet.pk for gebiet in chain] + [area.id for area in territory.areas]
+    values = latest_values_by_indicator(all_indicators().values(), ids, territory.stelle)
+    shown = [each for each in all_indicators().values() if any(one.ok for one in values[each.slug].values())]
+    whole = {each.slug: _nearest(chain, values[each.slug]) for each in shown}
+    ranks = _ranks({slug: found for slug, found in whole.items() if found})
+    needs = []
+    for each in shown:
+        found = whole[each.slug]
+        rank, compared = ranks.get(each.slug, (UNKNOWN, 0))
+        figures = [found[1] if found else None, *(values[each.slug].get(area.id) for area in territory.areas)]
+        needs.append(
+            Need(
+                indicator=each.slug,
+                phases=frozenset(each.phases),
+                rows={Axis.LEBENSLAGE: frozenset(each.lebenslagen), Axis.HANDLUNGSFELD: frozenset()},
+                values=_values(figures),
+                fifths=_fifths(each, rank, _values(figures)),
+                sources=np.array([sources.number(one.source, one.attribution) if one else 0 for one in figures]),
+                periods=tuple(one.period if one else "" for one in figures),
+                compared_with=compared,
+                borrowed_from=found[0].name if found and found[0] not in own else "",
+            )
+        )
+    return tuple(needs)
+
+
+def _nearest(chain: Sequence[Gebiet], values: Mapping[int, IndicatorFigure]) -> tuple[Gebiet, IndicatorFigure] | None:
+    for gebiet in chain:
+        figure = values.get(gebiet.pk)
+        if figure is not None and figure.ok:
+            return gebiet, figure
+    return None
+
+
+def _values(figures: Sequence[IndicatorFigure | None]) -> FloatArray:
+    return np.array([np.nan if one is None or one.value is None else one.value for one in figures])
+
+
+def _fifths(indicator: Indicator, whole: int, values: FloatArray) -> IntArray:
+    """Nothing is worst where no direction is: indicators without a judgement have no fifth."""
+    if indicator.polarity is Polarity.NEUTRAL:
+        return np.zeros(len(values), dtype=np.int64)
+    return np.concatenate([[whole], fifths(values[1:], high_is_worse=indicator.polarity is Polarity.LOWER)])
+
+
+def _ranks(whole: Mapping[str, tuple[Gebiet, IndicatorFigure]]) -> dict[str, tuple[int, int]]:
+    """Slug → (fifth, number compared): among the Gebiete of the same level in the same Land and period. One query."""
+    if not whole:
+        return {}
+    asked = [
+        When(
+            indicator=slug,
+            period=figure.period,
+            gebiet__ebene=gebiet.ebene,
+            gebiet__ars__startswith=gebiet.ars[:2] if len(gebiet.ars) > 2 else "",
+            then=Value(figure.value),
+        )
+        for slug, (gebiet, figure) in whole.items()
+    ]
+    rows = (
+        IndicatorValue.objects.filter(status=ValueStatus.OK, indicator__in=list(whole), source__stelle__isnull=True)
+        .annotate(mine=Case(*asked, output_field=FloatField()))
+        .filter(mine__isnull=False)
+        .order_by("indicator")
+        .values("indicator")
+        .annotate(
+            below=Count("gebiet", filter=Q(value__lt=F("mine")), distinct=True),
+            equal=Count("gebiet", filter=Q(value=F("mine")), distinct=True),
+            compared=Count("gebiet", distinct=True),
+        )
+    )
+    return {
+        row["indicator"]: (
+            _fifth(row["indicator"], row["below"], equal=row["equal"], compared=row["compared"]),
+            row["compared"],
+        )
+        for row in rows
+    }
+
+
+def _fifth(slug: str, below: int, *, equal: int, compared: int) -> int:
+    """By midrank, as ``equity.ranks.fifths`` does for areas."""
+    if compared < MIN_FOR_FIFTHS:
+        return UNKNOWN
+    midrank = below + (equal + 1) / 2
+    if all_indicators()[slug].polarity is Polarity.HIGHER:
+        midrank = compared + 1 - midrank
+    return int(np.ceil(5 * (midrank - 0.5) / compared))

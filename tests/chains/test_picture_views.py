@@ -1,0 +1,204 @@
+"""The pages of the picture: who sees them, what they show, and with how many queries."""
+
+import re
+
+import pytest
+from django.test import Client
+from django_scopes import scope
+
+from chains.world import TODAY, kita_offer, make_people, make_value
+from factories import Cast, make_organisation
+from lueckenlos.chains.actions import freeze
+from lueckenlos.tenancy.links import work_url
+from lueckenlos.tenancy.models import Stelle
+
+pytestmark = pytest.mark.django_db
+
+READERS = ["leitung", "koordination", "mitarbeit", "lesen", "steuerungsgruppe"]
+PAGES = ["chains:picture", "chains:hints", "chains:transitions", "chains:bestandsaufnahme_list", "chains:compare"]
+
+
+def text_of(response: object) -> str:
+    return re.sub(r"\s+", " ", response.content.decode())  # type: ignore[attr-defined]
+
+
+def url(stelle: Stelle, name: str = "chains:picture", *args: object, query: str = "") -> str:
+    return work_url(stelle, name, *args) + query
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        *[(role, 200) for role in READERS],
+        ("traeger", 403),
+        ("fremd", 404),
+        ("kgc", 404),
+        ("bund", 404),
+        ("anonymous", 302),
+    ],
+)
+def test_who_sees_the_pages_of_a_town(cast: Cast, page: str, who: str, status: int) -> None:
+    assert cast.client(who).get(url(cast.hettstedt, page)).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("who", "stelle", "status"), [("kreis", "msh", 200), ("kgc", "kgc_st", 200), ("bund", "bund", 403)]
+)
+def test_kreis_and_kgc_have_a_picture_and_the_bund_does_not(cast: Cast, who: str, stelle: str, status: int) -> None:
+    assert cast.client(who).get(url(getattr(cast, stelle))).status_code == status
+
+
+def test_without_offers_the_page_says_where_to_begin(hettstedt: Cast) -> None:
+    assert "Noch keine Angebote" in text_of(hettstedt.client("leitung").get(url(hettstedt.hettstedt)))
+
+
+def test_a_cell_shows_offers_places_share_need_and_hints(hettstedt: Cast) -> None:
+    town = hettstedt.gebiete["hettstedt"]
+    kita_offer(hettstedt.hettstedt, lebenslagen={"materiell"}, plaetze=12, kosten_art="kosten")
+    make_people(town, 48)
+    for key, value in (("hettstedt", 33.0), ("eisleben", 20.0), ("sangerhausen", 10.0)):
+        make_value(hettstedt.gebiete[key], value)
+    page = text_of(hettstedt.client("leitung").get(url(hettstedt.hettstedt)))
+    cell = re.search(r'<a href="[^"]*/feld/lebenslage/materiell/kita-alter/">(.*?)</a>', page)
+    assert cell is not None
+    words = " ".join(re.sub(r"<[^>]+>", " ", cell[1]).split())
+    assert words == "1 Angebot: Kita-Alter, Materielle Lage hoch er Bedarf 12 Pl. 25 %"
+    head = re.search(r'<th scope="col" class="picture__phase">\s*<a[^>]*kita-alter.*?</th>', page)
+    assert head is not None
+    assert "Zugang" in head[0]
+
+
+def test_the_partial_is_the_same_picture_without_the_page(hettstedt: Cast) -> None:
+    kita_offer(hettstedt.hettstedt)
+    browser = hettstedt.client("leitung")
+    whole = browser.get(url(hettstedt.hettstedt))
+    part = browser.get(url(hettstedt.hettstedt), headers={"hx-request": "true"})
+    restored = browser.get(
+        url(hettstedt.hettstedt), headers={"hx-request": "true", "hx-history-restore-request": "true"}
+    )
+    assert "<html" in text_of(whole)
+    assert "<html" not in text_of(part)
+    assert "<html" in text_of(restored)
+    assert 'id="bild"' in text_of(part)
+    assert "HX-Request" in whole["Vary"]
+
+
+@pytest.mark.parametrize(("key", "count"), [("altstadt", "1"), ("walbeck", "0")])
+def test_one_sozialraum_shows_what_serves_it(hettstedt: Cast, key: str, count: str) -> None:
+    kita_offer(hettstedt.hettstedt, areas=(hettstedt.gebiete["hettstedt-altstadt"],))
+    area = hettstedt.gebiete[f"hettstedt-{key}"]
+    page = text_of(
+        hettstedt.client("leitung").get(url(hettstedt.hettstedt, query=f"?zeilen=lebenslage&raum={area.ars}"))
+    )
+    cell = re.search(
+        r'sozial/kita-alter/\?raum=[^>]*> <span class="picture__top"><span class="picture__count">(\d+)', page
+    )
+    assert cell is not None
+    assert cell[1] == count
+    assert f"<strong>{area.name}</strong>" in page
+
+
+@pytest.mark.parametrize(
+    "query", ["?zeilen=unsinn", "?zeilen=lebenslage&thema=gibtsnicht", "?raum=gibtsnicht", "?art=x&stand=y"]
+)
+def test_nonsense_in_the_address_is_ignored(hettstedt: Cast, query: str) -> None:
+    kita_offer(hettstedt.hettstedt)
+    assert hettstedt.client("leitung").get(url(hettstedt.hettstedt, query=query)).status_code == 200
+
+
+def test_rows_may_be_handlungsfelder(hettstedt: Cast) -> None:
+    kita_offer(hettstedt.hettstedt)
+    page = text_of(hettstedt.client("leitung").get(url(hettstedt.hettstedt, query="?zeilen=handlungsfeld")))
+    assert '<th scope="row">Bewegung</th>' in page
+    assert "Ohne Angebote in diesen Lebensphasen:" in page
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_number_of_queries_does_not_grow(hettstedt: Cast, count: int, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
+    for _ in range(count):
+        kita_offer(hettstedt.hettstedt, kosten_art="kosten", uebergaenge={"kita-grundschule"})
+    browser = hettstedt.client("leitung")
+    limits = {"chains:picture": 16, "chains:hints": 16, "chains:transitions": 17}
+    for page, limit in limits.items():
+        with django_assert_max_num_queries(limit):
+            browser.get(url(hettstedt.hettstedt, page))
+    with django_assert_max_num_queries(17):
+        browser.get(url(hettstedt.hettstedt, "chains:cell", "lebenslage", "sozial", "kita-alter"))
+
+
+def test_the_page_of_a_cell_names_offers_figures_and_sources(hettstedt: Cast) -> None:
+    offer = kita_offer(hettstedt.hettstedt, "Turnen für Kleine", plaetze=12, traeger=hettstedt.traeger)
+    make_people(hettstedt.gebiete["hettstedt"], 48)
+    cell = url(hettstedt.hettstedt, "chains:cell", "lebenslage", "sozial", "kita-alter")
+    page = text_of(hettstedt.client("lesen").get(cell))
+    for words in ("Turnen für Kleine", hettstedt.traeger.name, "Einwohnermelderegister", "31.12.2024", "25 %"):
+        assert words in page
+    assert work_url(hettstedt.hettstedt, "directory:offer_detail", offer.pk) in page
+    assert "Entscheiden" not in page
+
+
+def test_the_steuerungsgruppe_reads_names_without_links(hettstedt: Cast) -> None:
+    offer = kita_offer(hettstedt.hettstedt, "Turnen")
+    page = text_of(
+        hettstedt.client("steuerungsgruppe").get(
+            url(hettstedt.hettstedt, "chains:cell", "lebenslage", "sozial", "kita-alter")
+        )
+    )
+    assert "Turnen" in page
+    assert work_url(hettstedt.hettstedt, "directory:offer_detail", offer.pk) not in page
+
+
+def test_a_kreis_reads_offers_of_its_towns_by_their_shared_page(cast: Cast) -> None:
+    with scope(stelle=cast.hettstedt):
+        offer = kita_offer(cast.hettstedt, "Turnen")
+    page = text_of(cast.client("kreis").get(url(cast.msh, "chains:cell", "lebenslage", "sozial", "kita-alter")))
+    assert work_url(cast.msh, "directory:shared_detail", offer.public_id) in page
+    assert "Hettstedt" in page
+
+
+@pytest.mark.parametrize(
+    "args",
+    [("unsinn", "sozial", "kita-alter"), ("lebenslage", "unsinn", "kita-alter"), ("lebenslage", "sozial", "unsinn")],
+)
+def test_unknown_cells_are_not_found(hettstedt: Cast, args: tuple[str, str, str]) -> None:
+    assert hettstedt.client("leitung").get(url(hettstedt.hettstedt, "chains:cell", *args)).status_code == 404
+
+
+def test_a_whole_phase_has_its_page(hettstedt: Cast) -> None:
+    kita_offer(hettstedt.hettstedt, "Turnen", kosten_art="kosten")
+    page = text_of(
+        hettstedt.client("leitung").get(url(hettstedt.hettstedt, "chains:cell", "lebenslage", "alle", "kita-alter"))
+    )
+    assert "Turnen" in page
+    assert "nichts kostenfrei" in page
+
+
+def test_a_frozen_cell_names_what_has_since_gone(hettstedt: Cast) -> None:
+    offer = kita_offer(hettstedt.hettstedt, "Singkreis")
+    frozen = freeze(title="Alt", note="", day=offer.stand, by=hettstedt["leitung"])
+    offer.delete()
+    cell = url(hettstedt.hettstedt, "chains:cell", "lebenslage", "sozial", "kita-alter", query=f"?aufnahme={frozen.pk}")
+    page = text_of(hettstedt.client("steuerungsgruppe").get(cell))
+    assert "Singkreis" in page
+    assert "Eingefroren" in page
+
+
+def test_a_foreign_bestandsaufnahme_is_not_found(cast: Cast) -> None:
+    with scope(stelle=cast.eisleben):
+        frozen = freeze(title="Fremd", note="", day=TODAY, by=cast["fremd"])
+    browser = cast.client("leitung")
+    assert browser.get(url(cast.hettstedt, "chains:bestandsaufnahme_detail", frozen.pk)).status_code == 404
+    cell = url(cast.hettstedt, "chains:cell", "lebenslage", "sozial", "kita-alter", query=f"?aufnahme={frozen.pk}")
+    assert browser.get(cell).status_code == 404
+    assert browser.get(url(cast.hettstedt, "chains:compare", query=f"?von={frozen.pk}&bis=heute")).status_code == 200
+
+
+def test_the_list_beside_the_picture_filters_by_kind_and_state(hettstedt: Cast) -> None:
+    kita_offer(hettstedt.hettstedt, kosten_art="kosten", traeger=make_organisation(hettstedt.hettstedt))
+    browser: Client = hettstedt.client("leitung")
+    costs = text_of(browser.get(url(hettstedt.hettstedt, "chains:hints", query="?art=zugang")))
+    assert "nichts kostenfrei" in costs
+    assert "kein Angebot" not in costs.split('id="hinweis-liste"')[1]
+    decided = text_of(browser.get(url(hettstedt.hettstedt, "chains:hints", query="?stand=entschieden")))
+    assert "Nichts zu sehen" in decided
