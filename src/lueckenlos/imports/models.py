@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from lueckenlos.imports.enums import RowOutcome, RunStatus
+from lueckenlos.imports.enums import RowChoice, RowEffect, RowOutcome, RunStatus
 from lueckenlos.tenancy.scope import TenantModel
 
 
@@ -12,51 +12,67 @@ class ImportRun(TenantModel):
 
     file_name = models.CharField("Datei", max_length=200)
     file_hash = models.CharField(max_length=64)
-    stored_as = models.CharField(max_length=80)
+    # random name below UPLOAD_DIR; empty once the file has been removed
+    stored_as = models.CharField(max_length=80, blank=True)
     sheet = models.CharField("Tabellenblatt", max_length=120, blank=True)
-    mapping = models.JSONField("Zuordnung der Spalten", default=dict)
+    headings = models.JSONField("Überschriften", default=list)
+    mapping = models.JSONField("Zuordnung der Spalten", default=list)
     value_mapping = models.JSONField("Zuordnung der Werte", default=dict)
+    constants = models.JSONField("für alle Zeilen", default=dict)
+    unknown_values = models.JSONField("unbekannte Werte", default=list)
+    release = models.BooleanField("neue Angebote gleich freigeben", default=False)
+    clear_empty = models.BooleanField("leere Zellen leeren das Feld", default=False)
     status = models.CharField("Stand", max_length=16, choices=RunStatus.choices, default=RunStatus.HOCHGELADEN)
     error_code = models.CharField(max_length=60, blank=True)
     error_values = models.JSONField(default=dict, blank=True)
     rows_total = models.PositiveIntegerField("Zeilen", default=0)
     rows_done = models.PositiveIntegerField("bearbeitet", default=0)
-    counts = models.JSONField("Ergebnis", default=dict)
+    counts = models.JSONField("Ergebnis der Prüfung", default=dict)
+    report = models.JSONField("Bericht", default=dict)
     heartbeat_at = models.DateTimeField("letztes Lebenszeichen", null=True, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    created_by_name = models.CharField("hochgeladen von", max_length=160, blank=True)
     created_at = models.DateTimeField("hochgeladen am", auto_now_add=True)
     applied_at = models.DateTimeField("übernommen am", null=True, blank=True)
+    undone_at = models.DateTimeField("zurückgenommen am", null=True, blank=True)
 
     class Meta:
         verbose_name = "Import"
         verbose_name_plural = "Importe"
         ordering = ["-created_at", "-id"]
+        indexes = [models.Index(fields=["stelle", "file_hash"], name="import_by_file")]
 
     def __str__(self) -> str:
         return self.file_name
 
 
 class ImportRow(models.Model):
-    """One line of the spreadsheet: what it says, what would happen, and what was there before (for undo)."""
+    """One line of the spreadsheet: what it says, what would happen, and what has happened (for undo)."""
 
-    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="rows")
+    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="rows", db_index=False)
     line = models.PositiveIntegerField("Zeile")
     outcome = models.CharField("Ergebnis", max_length=12, choices=RowOutcome.choices)
+    label = models.CharField("Titel", max_length=200, blank=True)
+    # empty where an unattended import created the offer: the offer itself says what the line said
     raw = models.JSONField("Inhalt der Zeile", default=list)
-    values = models.JSONField("gelesene Werte", default=dict)
     problems = models.JSONField("Probleme", default=list)
+    # field → [stored, file], or [stored, file, true] where the stored value was edited by hand
     changes = models.JSONField("Änderungen", default=dict)
-    offer_id = models.BigIntegerField("Angebot", null=True, blank=True, db_index=True)
+    # no foreign keys: the ledger outlives what it tells about
+    offer_id = models.BigIntegerField("Angebot", null=True, blank=True)
     candidates = models.JSONField("mögliche Dubletten", default=list)
-    # what a person chose for a conflict or a duplicate; empty: the cautious default (keep, skip)
-    choice = models.CharField("Wahl", max_length=12, blank=True)
-    before = models.JSONField("Stand vor der Übernahme", null=True, blank=True)
+    choice = models.CharField("Wahl", max_length=16, choices=RowChoice.choices, blank=True)
+    taken = models.JSONField("trotzdem übernommene Felder", default=list)
+    effect = models.CharField("Wirkung", max_length=12, choices=RowEffect.choices, blank=True)
+    # field → [before, after] as it was written
+    written = models.JSONField("geschriebene Felder", default=dict)
 
     class Meta:
         verbose_name = "Importzeile"
         verbose_name_plural = "Importzeilen"
         ordering = ["line"]
         constraints = [models.UniqueConstraint(fields=["run", "line"], name="import_row_once")]
+        indexes = [models.Index(fields=["run", "outcome", "line"], name="import_row_outcome")]
 
     def __str__(self) -> str:
         return f"{self.run} · {self.line}"
@@ -66,8 +82,9 @@ class MappingMemory(TenantModel):
     """How this Stelle mapped these column headings last time."""
 
     headings_key = models.CharField(max_length=64)
-    mapping = models.JSONField(default=dict)
+    mapping = models.JSONField(default=list)
     value_mapping = models.JSONField(default=dict)
+    constants = models.JSONField(default=dict)
     used_at = models.DateTimeField(auto_now=True)
 
     class Meta:

@@ -1,0 +1,1 @@
+"""Official territory and towns' own areas: from files into ``geo``."""
