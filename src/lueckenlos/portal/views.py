@@ -1,0 +1,92 @@
+"""The public site. No account, no cookie but the chosen theme, works without JavaScript."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from lueckenlos.portal import presenters, queries
+from lueckenlos.portal.forms import criteria_of
+from lueckenlos.portal.paging import page_of
+
+PER_PAGE = 20
+PER_PRINT = 400
+
+
+@login_not_required
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/start.html", {"kommunen": queries.open_kommunen()})
+
+
+@login_not_required
+@require_safe
+def kommune_start(request: HttpRequest, kommune: str) -> HttpResponse:
+    stelle = queries.get_kommune_or_404(kommune)
+    counts = queries.count_by_phase(stelle, timezone.localdate())
+    groups = presenters.tiles(stelle, counts)
+    return render(request, "portal/kommune.html", {"kommune": stelle, "groups": groups, "total": counts["alle"]})
+
+
+@login_not_required
+@require_safe
+def offer_list(request: HttpRequest, kommune: str) -> HttpResponse:
+    stelle = queries.get_kommune_or_404(kommune)
+    criteria, today = criteria_of(request.GET), timezone.localdate()
+    hits = queries.find(stelle, criteria, today)
+    page = page_of(hits.ids(), request.GET, size=PER_PAGE)
+    context = {
+        "kommune": stelle,
+        "criteria": criteria,
+        "facets": hits.facets(),
+        "filters": presenters.set_filters(criteria, request.GET),
+        "page": page,
+        "cards": presenters.cards(stelle, queries.offers_in_order(page.rows)),
+        "instead": queries.spelled_otherwise(stelle, criteria, today) if not page.total else "",
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "portal/offer_list.html", context)
+
+
+@login_not_required
+@require_safe
+def offer_print(request: HttpRequest, kommune: str) -> HttpResponse:
+    """All hits on paper, without pages."""
+    stelle = queries.get_kommune_or_404(kommune)
+    criteria = criteria_of(request.GET)
+    keys = queries.find(stelle, criteria, timezone.localdate()).ids()
+    offers = [presenters.offer_page(offer) for offer in queries.offers_for_print(keys[:PER_PRINT])]
+    context = {"kommune": stelle, "offers": offers, "total": len(keys), "left_out": max(0, len(keys) - PER_PRINT)}
+    filters = presenters.set_filters(criteria, request.GET)
+    return render(request, "portal/offer_print.html", context | {"filters": filters, "today": timezone.localdate()})
+
+
+@login_not_required
+@require_safe
+def offer_page(request: HttpRequest, kommune: str, public_id: str) -> HttpResponse:
+    stelle = queries.get_kommune_or_404(kommune)
+    offer = queries.get_offer_or_404(stelle, public_id, timezone.localdate())
+    return render(request, "portal/offer_page.html", {"kommune": stelle, "offer": presenters.offer_page(offer)})
+
+
+@login_not_required
+@require_safe
+def impressum(request: HttpRequest, kommune: str) -> HttpResponse:
+    return _legal(request, kommune, "portal/impressum.html")
+
+
+@login_not_required
+@require_safe
+def datenschutz(request: HttpRequest, kommune: str) -> HttpResponse:
+    return _legal(request, kommune, "portal/datenschutz.html")
+
+
+@login_not_required
+@require_safe
+def barrierefreiheit(request: HttpRequest, kommune: str) -> HttpResponse:
+    return _legal(request, kommune, "portal/barrierefreiheit.html")
+
+
+def _legal(request: HttpRequest, kommune: str, template: str) -> HttpResponse:
+    return render(request, template, {"kommune": queries.get_kommune_or_404(kommune)})

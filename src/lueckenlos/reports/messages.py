@@ -1,0 +1,38 @@
+"""Words of the documents."""
+
+SENTENCES = {
+    "typesetting_failed": "Das PDF ließ sich nicht setzen. Bitte nehmen Sie die XLSX-Ausgabe.",
+}
+CELL_HEADINGS = ("Zeile", "Lebensphase", "Angebote", "Plätze", "erreichter Anteil", "Bedarf", "Hinweise Nr.")
+HINT_HEADINGS = (
+    "Nr.",
+    "Art",
+    "Wo",
+    "Hinweis",
+    "Begründung",
+    "Entscheidung",
+    "Grund der Entscheidung",
+    "entschieden am",
+    "Gremium",
+)
+TRANSITION_HEADINGS = ("Übergang", "Stand", "Vereinbarungen")
+SHEET_PICTURE, SHEET_CELLS, SHEET_HINTS, SHEET_TRANSITIONS, SHEET_SOURCES = (
+    "Kettenbild",
+    "Zellen",
+    "Hinweise",
+    "Übergänge",
+    "Quellen",
+)
+ALL_OFFERS = "alle Angebote"
+AS_OF = "Stand"
+DEMO = "Vorführdaten: Angebote und Personen sind erfunden."
+TITLE = "Kettenbild {stelle}"
+WHOLE = "ganzes Gebiet"
+ALL_THEMES = "alle Themen"
+AXES = {"lebenslage": "Lebenslagen", "handlungsfeld": "Handlungsfelder"}
+AT_LEAST = "mindestens "
+PLACES = "Plätze"
+REACHED = "erreicht {share}"
+PEOPLE = "{ages}: {people} Menschen ({day})"
+BRIDGED = "überbrückt: {n}"
+SINCE = "seit {day}"

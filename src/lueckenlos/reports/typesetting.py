@@ -1,0 +1,47 @@
+"""Sets a document with typst: PDF/UA-1, our own font, data as JSON and never as markup."""
+
+import json
+import logging
+from datetime import UTC, date, datetime, time
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import fontpkg_fira_sans
+import typst
+
+log = logging.getLogger(__name__)
+FONTS = Path(fontpkg_fira_sans.__file__).parent / "files"
+
+
+class TypesettingFailed(Exception):
+    """The document could not be set, or only with a warning that would leave it incomplete."""
+
+
+def pdf(template: str, data: dict[str, Any], *, day: date) -> bytes:
+    """Bytes of a tagged PDF from ``typst/<template>.typ``, which reads the JSON text ``sys.inputs.data``.
+
+    Raises TypesettingFailed; a missing font or glyph is a warning to typst and an error to us.
+    """
+    stamp = datetime.combine(day, time(12), UTC)
+    try:
+        with as_file(files("lueckenlos.reports") / "typst") as folder:
+            result, warnings = typst.compile_with_warnings(
+                folder / f"{template}.typ",
+                root=folder,
+                font_paths=_fonts(),
+                sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+                pdf_standards=["ua-1"],
+                timestamp=stamp,
+            )
+    except typst.TypstError as error:
+        raise TypesettingFailed(error.diagnostic) from error
+    if warnings:
+        raise TypesettingFailed("; ".join(warning.message for warning in warnings))
+    return bytes(result)
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
