@@ -23,14 +23,17 @@ STAND = date(2023, 12, 31)
 
 
 def make_gebiet(ars: str, name: str, ebene: GebietsEbene, parent: Gebiet | None = None, **values: Any) -> Gebiet:
-    ags = "" if ebene is GebietsEbene.SOZIALRAUM else (ars[:5] + ars[9:] if len(ars) == 12 else ars)
+    without_ags = {GebietsEbene.SOZIALRAUM, GebietsEbene.GEMEINDEVERBAND}
+    ags = "" if ebene in without_ags else (ars[:5] + ars[9:] if len(ars) == 12 else ars)
     return Gebiet.objects.create(
         ars=ars, ags=ags, name=name, sort_name=sort_key(name), ebene=ebene, parent=parent, gebietsstand=STAND, **values
     )
 
 
 def make_user(name: str) -> User:
-    return User.objects.create_user(f"{sort_key(name).replace(' ', '.')}.{next(_numbers)}@example.org", name, "geheim-geheim")
+    return User.objects.create_user(
+        f"{sort_key(name).replace(' ', '.')}.{next(_numbers)}@example.org", name, "geheim-geheim"
+    )
 
 
 def make_member(stelle: Stelle, role: Role) -> Actor:
@@ -123,7 +126,8 @@ def _gebiete() -> dict[str, Gebiet]:
         "sangerhausen": ("150870370370", "Sangerhausen, Stadt", 25_300),
     }
     made = {
-        key: make_gebiet(ars, name, GebietsEbene.GEMEINDE, msh, population=people) for key, (ars, name, people) in towns.items()
+        key: make_gebiet(ars, name, GebietsEbene.GEMEINDE, msh, population=people)
+        for key, (ars, name, people) in towns.items()
     }
     parts = {
         f"hettstedt-{slug}": make_gebiet(f"150870220220-{slug}", name, GebietsEbene.SOZIALRAUM, made["hettstedt"])

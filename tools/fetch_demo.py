@@ -19,7 +19,19 @@ PUBLIC = [
     "/barrierefreiheit/",
     "/vokabulare/",
 ]
-WORK = ["", "angebote/", "kettenbild/", "uebergaenge/", "bedarf/", "import/", "daten/", "traeger/"]
+WORK = [
+    "",
+    "angebote/",
+    "kettenbild/",
+    "kettenbild.pdf",
+    "uebergaenge/",
+    "bestandsaufnahmen/",
+    "bedarf/",
+    "importe/angebote/",
+    "daten/",
+    "organisationen/",
+    "mitglieder/",
+]
 
 
 def main() -> int:
@@ -33,13 +45,13 @@ def main() -> int:
     if not token:
         return _fail("the login page has no form")
     form = {"csrfmiddlewaretoken": token[1], "username": EMAIL, "password": PASSWORD}
-    request = urllib.request.Request(  # noqa: S310 -- our own server on loopback
+    request = urllib.request.Request(
         base + "/konto/anmelden/", urllib.parse.urlencode(form).encode(), {"Referer": base + "/konto/anmelden/"}
     )
     browser.open(request, timeout=60)
     for path in WORK:
         text = _fetch(browser, f"{base}/arbeit/hettstedt/{path}")
-        if "Hettstedt" not in text:
+        if text and "Hettstedt" not in text:
             return _fail(f"{path} does not speak of Hettstedt")
     return 0
 
@@ -60,8 +72,9 @@ def _wait_for(browser: urllib.request.OpenerDirector, base: str) -> None:
 def _fetch(browser: urllib.request.OpenerDirector, address: str) -> str:
     started = time.monotonic()
     with browser.open(address, timeout=60) as answer:
-        text = answer.read().decode()
-        print(f"{answer.status} {(time.monotonic() - started) * 1000:6.0f} ms {len(text):>8} {address}")
+        body = answer.read()
+        text = body.decode() if answer.headers.get_content_type() == "text/html" else ""
+        print(f"{answer.status} {(time.monotonic() - started) * 1000:6.0f} ms {len(body):>8} {address}")
     return text
 
 

@@ -12,7 +12,7 @@ CHECKS = {
     "Formatierung": ["ruff", "format", "--check", "src", "tests", "tools"],
     "Typen": ["mypy"],
     "Schichten": ["lint-imports", "--no-cache"],
-    "Vorlagen": ["djlint", "--check", "--lint", "--quiet", "src"],
+    "Vorlagen": ["djlint", "--lint", "--quiet", "src"],
     "Migrationen": ["python", "-m", "django", "makemigrations", "--check", "--dry-run"],
 }
 

@@ -62,7 +62,9 @@ def rows(count: int, ags: Sequence[str] = AGS, seed: int = 1) -> Iterator[list[s
     draw = random.Random(seed)  # noqa: S311 -- invented data, not secrets
     for number in range(count):
         kind, fields, lage, form, groups, low, high = KINDS[number % len(KINDS)]
-        body = f"{draw.choice(BODIES)} {draw.choice(NAMES)} {number % 997}"
+        # a Träger has twenty offers on average
+        who = number % (count // 20 + 1)
+        body = f"{BODIES[who % len(BODIES)]} {NAMES[who % len(NAMES)]} {who}"
         checked = TODAY - timedelta(days=draw.randrange(400))
         ends = (TODAY + timedelta(days=draw.randrange(900))).isoformat() if draw.random() < 0.4 else ""
         yield [

@@ -84,8 +84,10 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "csp",
     "lueckenlos.web",
+    "django.forms",  # after web, whose widget templates come first
     "lueckenlos.accounts",
     "lueckenlos.geo",
+    "lueckenlos.vocabulary",
     "lueckenlos.tenancy",
     "lueckenlos.partners",
     "lueckenlos.directory",
@@ -105,6 +107,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "lueckenlos.accounts.middleware.PrivatePagesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -123,12 +126,32 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "lueckenlos.web.context.page",
+                "lueckenlos.desk.context.navigation",
             ],
-            "builtins": ["lueckenlos.web.templatetags.kern", "lueckenlos.tenancy.templatetags.work"],
+            "builtins": [
+                "lueckenlos.web.templatetags.kern",
+                "lueckenlos.web.templatetags.german",
+                "lueckenlos.vocabulary.templatetags.terms",
+                "lueckenlos.tenancy.templatetags.work",
+            ],
         },
     }
 ]
 FORM_RENDERER = "lueckenlos.web.forms.KernRenderer"
+CSRF_FAILURE_VIEW = "lueckenlos.web.views.csrf_failure"
+
+# ---------------------------------------------------------------- who runs this installation
+# shown in Impressum, Datenschutz and Barrierefreiheit; what is empty is marked there as not yet entered
+OPERATOR = {
+    "name": env.text("OPERATOR_NAME", ""),
+    "address": env.text("OPERATOR_ADDRESS", ""),  # lines separated by |
+    "representative": env.text("OPERATOR_REPRESENTATIVE", ""),
+    "email": env.text("OPERATOR_EMAIL", ""),
+    "phone": env.text("OPERATOR_PHONE", ""),
+    "privacy_officer": env.text("OPERATOR_PRIVACY_OFFICER", ""),
+    "privacy_authority": env.text("OPERATOR_PRIVACY_AUTHORITY", ""),
+    "enforcement_body": env.text("OPERATOR_ENFORCEMENT_BODY", ""),  # Durchsetzungsstelle under BITV law
+}
 
 # ---------------------------------------------------------------- people
 AUTH_USER_MODEL = "accounts.User"
@@ -179,6 +202,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+# how many proxies of ours stand before the server: tells which part of X-Forwarded-For can be believed
+PROXY_COUNT = env.number("PROXY_COUNT", 0, at_least=0, at_most=5)
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -4,20 +4,23 @@ from django.urls import include, path
 
 urlpatterns = [
     path("konto/", include("lueckenlos.accounts.urls")),
+    path("konto/", include("lueckenlos.tenancy.account_urls")),
     path("arbeit/", include("lueckenlos.desk.urls")),
     path("arbeit/<slug:stelle>/", include("lueckenlos.tenancy.urls")),
     path("arbeit/<slug:stelle>/", include("lueckenlos.partners.urls")),
+    path("arbeit/<slug:stelle>/", include("lueckenlos.partners.access_urls")),
     path("arbeit/<slug:stelle>/", include("lueckenlos.directory.urls")),
     path("arbeit/<slug:stelle>/", include("lueckenlos.indicators.urls")),
     path("arbeit/<slug:stelle>/", include("lueckenlos.chains.urls")),
     path("arbeit/<slug:stelle>/", include("lueckenlos.imports.urls")),
     path("arbeit/<slug:stelle>/", include("lueckenlos.reports.urls")),
     path("link/", include("lueckenlos.directory.link_urls")),
-    path("einladung/", include("lueckenlos.tenancy.invitation_urls")),
+    path("einladung/", include("lueckenlos.partners.invitation_urls")),
     path("vokabulare/", include("lueckenlos.vocabulary.urls")),
     path("", include("lueckenlos.web.urls")),
     path("", include("lueckenlos.portal.urls")),
 ]
+handler400 = "lueckenlos.web.views.bad_request"
 handler403 = "lueckenlos.web.views.forbidden"
 handler404 = "lueckenlos.web.views.not_found"
 handler500 = "lueckenlos.web.views.server_error"

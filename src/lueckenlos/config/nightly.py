@@ -1,0 +1,31 @@
+"""The nightly run: reminders, terms, tidying up. Running it twice on one day changes nothing more."""
+
+from django.core.management import call_command
+from django.utils import timezone
+from django_scopes import scope
+
+from lueckenlos.directory.actions.freshness import run_freshness
+from lueckenlos.directory.actions.search import index_offers
+from lueckenlos.directory.queries.search import stale_offer_ids
+from lueckenlos.german import ANALYSER_VERSION
+from lueckenlos.imports import area_uploads
+from lueckenlos.imports import tasks as import_tasks
+from lueckenlos.tenancy.actor import system_actor
+from lueckenlos.tenancy.models import Stelle
+
+
+def run() -> int:
+    """Every Stelle in turn; prints what was done."""
+    today = timezone.localdate()
+    for stelle in Stelle.objects.order_by("slug"):
+        with scope(stelle=stelle):
+            done = run_freshness(today=today, by=system_actor(stelle))
+            # words of an older analyser find less; after an update this brings them up to date
+            index_offers(stale_offer_ids(ANALYSER_VERSION))
+        print(f"{stelle.slug}: {done}")
+    import_tasks.recover_runs(timezone.now())
+    area_uploads.forget_old(timezone.now())
+    print(f"Hochgeladene Dateien entfernt: {import_tasks.purge_uploads(timezone.now())}")
+    call_command("clearsessions")
+    call_command("prune_db_task_results", verbosity=0)
+    return 0

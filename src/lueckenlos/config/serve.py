@@ -1,0 +1,69 @@
+"""One process that serves pages and works off jobs: the embedded use."""
+
+import os
+import signal
+import sys
+import threading
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from gunicorn.app.base import BaseApplication
+
+from lueckenlos import german
+from lueckenlos.config import jobs
+
+THREADS = 4
+
+
+class Server(BaseApplication):  # type: ignore[misc] # gunicorn ships no types
+    """Gunicorn with our options instead of a configuration file."""
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        self.options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self.options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        from lueckenlos.config.wsgi import application  # noqa: PLC0415 -- app ready
+
+        return application
+
+
+def run(*, host: str, port: int | None, workers: int) -> int:
+    """Bring the database up to date, then serve until a signal ends it."""
+    port = port or int(os.environ.get("PORT") or 8000)
+    call_command("migrate", verbosity=0, interactive=False)
+    settings.UPLOAD_DIR.mkdir(parents=True, exist_ok=True)
+    print(f"Lückenlos läuft auf http://{host}:{port} – beenden mit Strg-C.", flush=True)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    Server(
+        {
+            "bind": f"{host}:{port}",
+            "workers": workers,
+            "worker_class": "gthread",
+            "threads": THREADS,
+            "timeout": 120,
+            "graceful_timeout": 5,
+            # the default socket lies in HOME, where a second instance would take it over
+            "control_socket_disable": True,
+            "loglevel": "warning",
+            "accesslog": None,
+            "post_worker_init": _start_worker_thread,
+        }
+    ).run()
+    return 0
+
+
+def _start_worker_thread(worker: Any) -> None:
+    """Jobs run beside the pages in the first process only. The German dictionary loads while nobody waits for it."""
+    threading.Thread(target=german.prepare, name="woerterbuch", daemon=True).start()
+    if worker.age == 1:
+        threading.Thread(target=jobs.work_forever, name="auftragslaeufer", daemon=True).start()
+
+
+if __name__ == "__main__":
+    sys.exit(run(host="127.0.0.1", port=None, workers=1))

@@ -1,0 +1,25 @@
+"""Words of the navigation."""
+
+from types import MappingProxyType
+from typing import Final
+
+# by the name of the page's address
+PAGES: Final = MappingProxyType(
+    {
+        "desk:stelle_home": "Start",
+        "chains:picture": "Kettenbild",
+        "chains:hints": "Hinweise",
+        "chains:transitions": "Übergänge",
+        "chains:bestandsaufnahme_list": "Bestandsaufnahmen",
+        "indicators:need": "Bedarf",
+        "directory:offer_list": "Angebote",
+        "partners:organisation_list": "Träger",
+        "imports:offer_list": "Import",
+        "imports:data_list": "Daten",
+        "tenancy:stelle_list": "Stellen",
+        "tenancy:member_list": "Mitglieder",
+        "tenancy:settings": "Einstellungen",
+        "tenancy:audit_list": "Protokoll",
+    }
+)
+GROUPS: Final = MappingProxyType({"start": "", "chain": "Präventionskette", "stock": "Bestand", "stelle": "Stelle"})

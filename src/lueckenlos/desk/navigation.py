@@ -1,0 +1,145 @@
+"""The pages of the work area in the order of the navigation, and who sees which."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import NoReverseMatch, reverse
+
+from lueckenlos.chains import rules as chain_rules
+from lueckenlos.desk.messages import GROUPS, PAGES
+from lueckenlos.directory import rules as directory_rules
+from lueckenlos.imports import offer_rules as import_rules
+from lueckenlos.indicators import rules as indicator_rules
+from lueckenlos.partners import rules as partner_rules
+from lueckenlos.shared.verdict import Verdict
+from lueckenlos.tenancy import rules as tenancy_rules
+from lueckenlos.tenancy.actor import Actor
+from lueckenlos.tenancy.enums import Permission
+from lueckenlos.web.components import Crumb
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One entry of the navigation, for everybody whom ``may`` lets in.
+
+    ``nouns`` are the first words of page names that belong below it, besides its own.
+    """
+
+    view: str
+    icon: str
+    may: Callable[[Actor], bool | Verdict]
+    nouns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A section as one page shows it; ``current`` is the value of aria-current."""
+
+    label: str
+    url: str
+    icon: str
+    current: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    label: str
+    items: list[Item]
+
+
+def _everyone(actor: Actor) -> bool:
+    return True
+
+
+def _with(permission: Permission) -> Callable[[Actor], bool]:
+    return lambda actor: actor.has(permission)
+
+
+SECTIONS: Final[dict[str, tuple[Section, ...]]] = {
+    "start": (Section("desk:stelle_home", "house", _everyone),),
+    "chain": (
+        Section("chains:picture", "chain", chain_rules.may_view_picture),
+        Section("chains:hints", "flag", chain_rules.may_view_picture, ("hint", "decide")),
+        Section("chains:transitions", "arrow-forward", chain_rules.may_view_picture, ("handover",)),
+        Section("indicators:need", "chart", indicator_rules.may_view_need),
+        Section("chains:bestandsaufnahme_list", "snapshot", chain_rules.may_view_picture, ("freeze", "compare")),
+    ),
+    "stock": (
+        Section("directory:offer_list", "checklist", directory_rules.may_list),
+        Section("partners:organisation_list", "group", partner_rules.may_list),
+        Section("imports:offer_list", "upload", import_rules.may_import),
+        Section("imports:data_list", "table", _with(Permission.VIEW), ("territory",)),
+    ),
+    "stelle": (
+        Section("tenancy:stelle_list", "building", tenancy_rules.may_view_children),
+        Section("tenancy:member_list", "account-circle", tenancy_rules.may_view_members, ("invitation",)),
+        Section("tenancy:settings", "settings", _with(Permission.MANAGE)),
+        Section("tenancy:audit_list", "history", tenancy_rules.may_view_audit),
+    ),
+}
+
+# pages without an entry of their own that the start page leads to
+SHORTCUTS: Final = (
+    Section("directory:offer_create", "add", directory_rules.may_create),
+    Section("directory:inbox", "mail", directory_rules.may_decide_proposals),
+    Section("imports:offer_start", "upload", import_rules.may_import),
+    Section("tenancy:invitation_create", "mail", _with(Permission.MANAGE)),
+)
+
+
+def groups_for(actor: Actor, current_view: str) -> list[Group]:
+    """The navigation of one person on one page; groups without a visible page are left out."""
+    current = section_of(current_view)
+    shown = (
+        Group(GROUPS[name], [_item(section, url, current) for section in sections if (url := _address(section, actor))])
+        for name, sections in SECTIONS.items()
+    )
+    return [group for group in shown if group.items]
+
+
+def addresses(actor: Actor) -> dict[str, str]:
+    """The pages open to the actor by name (``directory_offer_list``); the start page links only to these."""
+    return {
+        section.view.replace(":", "_"): url
+        for section in (*(one for sections in SECTIONS.values() for one in sections), *SHORTCUTS)
+        if (url := _address(section, actor))
+    }
+
+
+def home_crumb(actor: Actor) -> Crumb:
+    """The start page of the Stelle, first in every path."""
+    return Crumb(actor.stelle.name, reverse("desk:stelle_home", args=[actor.stelle.slug]))
+
+
+def _item(section: Section, url: str, current: tuple[str, str]) -> Item:
+    view, kind = current
+    return Item(PAGES[section.view], url, section.icon, kind if view == section.view else "")
+
+
+def section_of(view: str) -> tuple[str, str]:
+    """The section a page belongs to, with ``page`` on the section's own page and ``true`` on those below it.
+
+    A page below shares the first word of the name (``offer_edit`` with ``offer_list``), else only the package.
+    """
+    sections = [section for group in SECTIONS.values() for section in group]
+    package, _, name = view.partition(":")
+    noun = name.split("_")[0]
+    near = [section for section in sections if section.view.startswith(f"{package}:")]
+    for section in near:
+        if section.view == view:
+            return view, "page"
+    for section in near:
+        if noun in section.nouns or section.view.startswith(f"{package}:{noun}_"):
+            return section.view, "true"
+    return (near[0].view if near else ""), "true"
+
+
+def _address(section: Section, actor: Actor) -> str:
+    """Empty for a page the actor may not see, or that this installation does not have."""
+    if not section.may(actor):
+        return ""
+    try:
+        return reverse(section.view, args=[actor.stelle.slug])
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,99 @@
+"""What the start pages count; every number comes from the queries of the package it belongs to."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+
+from lueckenlos.chains.enums import OPEN_STATES, HintState
+from lueckenlos.chains.picture import Axis
+from lueckenlos.chains.queries import live
+from lueckenlos.directory.enums import ACTIVE, OfferStatus
+from lueckenlos.directory.queries.filters import running_out, unchecked
+from lueckenlos.directory.queries.work import offers_for, open_proposals
+from lueckenlos.imports.enums import RUNNING, RunStatus
+from lueckenlos.imports.offer_queries import runs_for
+from lueckenlos.tenancy.actor import Actor
+from lueckenlos.tenancy.enums import Permission
+from lueckenlos.tenancy.models import Mitgliedschaft
+from lueckenlos.tenancy.queries import list_members, list_open_invitations
+
+# an import in one of these states waits for a person; one that failed is history
+_WAITING = (RunStatus.HOCHGELADEN, RunStatus.ZUORDNUNG, RunStatus.WERTE, RunStatus.VORSCHAU)
+
+
+@dataclass(frozen=True, slots=True)
+class OfferCounts:
+    """How many offers the actor sees, by what can be done about them."""
+
+    total: int
+    active: int
+    released: int
+    drafts: int
+    submitted: int
+    unchecked: int
+    running_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """What waits for somebody at the Stelle; zero where the actor's role has nothing to do with it."""
+
+    proposals: int = 0
+    imports_waiting: int = 0
+    imports_running: int = 0
+    invitations: int = 0
+    members: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHints:
+    """Hints of today's picture that nobody has decided on, or that are to be looked at again."""
+
+    total: int
+    again: int
+
+
+def memberships_of(user: int | None) -> list[Mitgliedschaft]:
+    """The person's Stellen with their role, by name."""
+    return list(Mitgliedschaft.objects.filter(user=user).select_related("stelle").order_by("stelle__name", "pk"))
+
+
+def offer_counts(actor: Actor, today: date) -> OfferCounts:
+    """One query."""
+
+    def number(condition: Q | None = None) -> Count:
+        return Count("pk", filter=condition)
+
+    counts = offers_for(actor).aggregate(
+        total=number(~Q(status=OfferStatus.ARCHIVIERT)),
+        active=number(Q(status__in=ACTIVE)),
+        released=number(Q(status=OfferStatus.FREIGEGEBEN)),
+        drafts=number(Q(status=OfferStatus.ENTWURF)),
+        submitted=number(Q(status=OfferStatus.EINGEREICHT)),
+        unchecked=number(unchecked(today)),
+        running_out=number(running_out(today)),
+    )
+    return OfferCounts(**counts)
+
+
+def todo(actor: Actor) -> Todo:
+    """At most four queries, fewer for roles with fewer duties."""
+    proposals = open_proposals(actor).count() if actor.has(Permission.RELEASE) else 0
+    waiting = running = invitations = members = 0
+    if actor.has(Permission.IMPORT):
+        runs = runs_for(actor).aggregate(
+            waiting=Count("pk", filter=Q(status__in=_WAITING)), running=Count("pk", filter=Q(status__in=RUNNING))
+        )
+        waiting, running = runs["waiting"], runs["running"]
+    if actor.has(Permission.MANAGE):
+        invitations, members = list_open_invitations(actor).count(), list_members(actor).count()
+    return Todo(proposals, waiting, running, invitations, members)
+
+
+def open_hints(actor: Actor, today: date) -> OpenHints:
+    """Computes the picture; takes as long as opening it."""
+    shown = live(actor.stelle, Axis.LEBENSLAGE, today)
+    states = [shown.standing(hint.key).state for hint in shown.picture.hints]
+    waiting = [state for state in states if state in OPEN_STATES]
+    return OpenHints(len(waiting), sum(state is not HintState.OFFEN for state in waiting))

@@ -1,0 +1,226 @@
+"""The parts of an address beside the Stelle, for every URL that has some.
+
+Each entry is a function of the cast and a Stelle that makes the object at that Stelle (its scope is open) and returns
+the arguments. The sweep calls it twice: for the Stelle in the address, where the door must open, and for a foreign one,
+whose object under the own Stelle's address must not exist. Arguments that name nothing of a Stelle, such as the slug of
+a vocabulary, go into ``SHARED``, and nothing foreign is tried.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.utils import timezone
+from django_scopes import scope
+
+from factories import Cast, make_member, make_offer, make_organisation
+from lueckenlos.chains import actions as chain_actions
+from lueckenlos.chains.models import Handover, HintDecision
+from lueckenlos.directory.models import Offer, OfferLink, OfferProposal
+from lueckenlos.imports import offer_actions as import_actions
+from lueckenlos.imports.enums import RunStatus
+from lueckenlos.imports.models import ImportRow, ImportRun
+from lueckenlos.partners.models import Organisation
+from lueckenlos.shared.tokens import new_token, token_hash
+from lueckenlos.tenancy import actions
+from lueckenlos.tenancy.actor import system_actor
+from lueckenlos.tenancy.enums import Role
+from lueckenlos.tenancy.models import Mitgliedschaft, Stelle
+
+Sample = Callable[[Cast, Stelle], tuple[object, ...]]
+
+
+def member(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    actor = make_member(stelle, Role.LESEN)
+    return (Mitgliedschaft.objects.get(user=actor.user).pk,)
+
+
+def invitation(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    return (invite(stelle).einladung.pk,)
+
+
+def invitation_token(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    return (invite(stelle).token,)
+
+
+def invite(stelle: Stelle) -> actions.Issued:
+    email = f"neu@{stelle.slug}.example.org"
+    return actions.invite_member(stelle=stelle, email=email, role=Role.LESEN, by=system_actor(stelle))
+
+
+def organisation_of(cast: Cast, stelle: Stelle) -> Organisation:
+    """The Träger of the cast where it is at home, so that its own person passes."""
+    return cast.traeger if stelle == cast.hettstedt else make_organisation(stelle)
+
+
+def organisation(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    return (make_organisation(stelle).pk,)
+
+
+def two_organisations(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    return (make_organisation(stelle).pk, make_organisation(stelle).pk)
+
+
+def offer_of(cast: Cast, stelle: Stelle, **values: object) -> Offer:
+    return make_offer(stelle, traeger=organisation_of(cast, stelle), **values)
+
+
+def offer(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    return (offer_of(cast, stelle).pk,)
+
+
+def two_offers(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    return (offer_of(cast, stelle).pk, offer_of(cast, stelle).pk)
+
+
+def offer_step(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    return (offer_of(cast, stelle).pk, "bestaetigen")
+
+
+def proposal(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    made = OfferProposal.objects.create(
+        stelle=stelle, offer=offer_of(cast, stelle), values={"title": "Neuer Titel"}, from_name="Ada"
+    )
+    return (made.pk,)
+
+
+def offer_below(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    """An offer of a town of the Kreis; for the foreign try one of a KGC that is not above."""
+    town = cast.hettstedt if stelle == cast.msh else cast.kgc_ni
+    with scope(stelle=town):
+        return (make_offer(town).public_id,)
+
+
+def handover(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    giver, receiver = make_organisation(stelle), make_organisation(stelle)
+    made = Handover.objects.create(stelle=stelle, uebergang="familie-kita", giver=giver, receiver=receiver)
+    return (made.pk,)
+
+
+def inventory(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    made = chain_actions.freeze(title="Bestand", note="", day=timezone.localdate(), by=system_actor(stelle))
+    return (made.pk,)
+
+
+def decided_hint(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    """A hint whose cause has gone: only the decision of this Stelle is left of it."""
+    key = f"leer:-:{stelle.slug}"
+    HintDecision.objects.create(
+        stelle=stelle, hint_key=key, kind="leer", decision="kein_bedarf", reason="x", decided_on=timezone.localdate()
+    )
+    return (key,)
+
+
+REPORT = {"created": 1, "updated": 0}
+
+
+def run(status: RunStatus) -> Sample:
+    """An import that has come this far."""
+
+    def make(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+        stream = ["Titel;Träger\nStillgruppe;Kita Sonne (erfunden)\n".encode()]
+        made = import_actions.upload(by=system_actor(stelle), stream=stream, name="angebote.csv")
+        ImportRun.objects.filter(pk=made.pk).update(status=status, counts={"neu": 1}, report=REPORT)
+        return (made.pk,)
+
+    return make
+
+
+def run_row(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    (pk,) = run(RunStatus.VORSCHAU)(cast, stelle)
+    row = ImportRow.objects.create(run_id=pk, line=2, outcome="neu", raw=["Stillgruppe", "Kita Sonne (erfunden)"])
+    return (pk, row.line)
+
+
+SAMPLES: dict[str, Sample] = {
+    "chains:bestandsaufnahme_detail": inventory,
+    "chains:handover_delete": handover,
+    "chains:handover_edit": handover,
+    "chains:hint": decided_hint,
+    "access:traeger_invite": organisation,
+    "directory:offer_detail": offer,
+    "directory:offer_duplicates": offer,
+    "directory:offer_edit": offer,
+    "directory:offer_link_send": offer,
+    "directory:offer_merge": two_offers,
+    "directory:offer_step": offer_step,
+    "directory:proposal_detail": proposal,
+    "directory:shared_detail": offer_below,
+    "imports:offer_apply": run(RunStatus.VORSCHAU),
+    "imports:offer_bulk": run(RunStatus.VORSCHAU),
+    "imports:offer_discard": run(RunStatus.ZUORDNUNG),
+    "imports:offer_errors": run(RunStatus.VORSCHAU),
+    "imports:offer_mapping": run(RunStatus.ZUORDNUNG),
+    "imports:offer_preview": run(RunStatus.VORSCHAU),
+    "imports:offer_progress": run(RunStatus.WIRD_GEPRUEFT),
+    "imports:offer_row": run_row,
+    "imports:offer_sheet": run(RunStatus.ZUORDNUNG),
+    "imports:offer_stop": run(RunStatus.WIRD_GEPRUEFT),
+    "imports:offer_undo": run(RunStatus.UEBERNOMMEN),
+    "imports:offer_values": run(RunStatus.WERTE),
+    "partners:organisation_delete": organisation,
+    "partners:organisation_detail": organisation,
+    "partners:organisation_edit": organisation,
+    "partners:organisation_merge": two_organisations,
+    "reports:frozen_pdf": inventory,
+    "reports:frozen_xlsx": inventory,
+    "tenancy:invitation_withdraw": invitation,
+    "tenancy:member_remove": member,
+    "tenancy:member_role": member,
+}
+
+
+def public_offer(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    return (stelle.slug, offer_of(cast, stelle).public_id)
+
+
+def link(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    token = new_token()
+    OfferLink.objects.create(
+        stelle=stelle,
+        organisation=organisation_of(cast, stelle),
+        email="traeger@example.org",
+        token_hash=token_hash(token),
+        expires_at=timezone.now() + timedelta(days=1),
+    )
+    return (token,)
+
+
+def link_and_offer(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    return (*link(cast, stelle), offer_of(cast, stelle).public_id)
+
+
+def kommune(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    return (stelle.slug,)
+
+
+def fixed(*arguments: object) -> Sample:
+    return lambda cast, stelle: arguments
+
+
+SHARED: dict[str, Sample] = {
+    "accounts:password_reset_confirm": fixed("MQ", "set-password"),
+    "chains:cell": fixed("handlungsfeld", "alle", "schwangerschaft"),
+    "chains:decide": fixed("leer:-:gibt-es-nicht"),
+    "invitation:accept": invitation_token,
+    "offer_link:change": link_and_offer,
+    "offer_link:confirm": link_and_offer,
+    "offer_link:enter": link,
+    "offer_link:start": link,
+    "offer_link:thanks": link,
+    "portal:barrierefreiheit": kommune,
+    "portal:datenschutz": kommune,
+    "portal:impressum": kommune,
+    "portal:kommune": kommune,
+    "portal:offer_list": kommune,
+    "portal:offer_page": public_offer,
+    "portal:offer_print": kommune,
+    "vocabulary:vocabulary_csv": fixed("thema"),
+    "vocabulary:vocabulary_detail": fixed("thema"),
+    "vocabulary:vocabulary_ttl": fixed("thema"),
+}
+
+
+# what is sent where an empty form would not even be looked at
+FORMS: dict[str, dict[str, str]] = {
+    "directory:offer_bulk": {"schritt": "geprueft"},
+}

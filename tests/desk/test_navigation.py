@@ -1,0 +1,79 @@
+"""Who sees which pages, and which one is marked as the current."""
+
+import pytest
+from django.urls import NoReverseMatch, reverse
+
+from factories import Cast
+from lueckenlos.desk.messages import GROUPS, PAGES
+from lueckenlos.desk.navigation import SECTIONS, SHORTCUTS, groups_for, section_of
+
+VIEWS = [section.view for sections in SECTIONS.values() for section in sections]
+
+
+@pytest.mark.parametrize("view", [*VIEWS, *(section.view for section in SHORTCUTS)])
+def test_every_listed_page_exists(view: str) -> None:
+    """The navigation leaves out what it cannot resolve; this is where a renamed address is noticed."""
+    try:
+        reverse(view, args=["hettstedt"])
+    except NoReverseMatch:
+        pytest.fail(f"{view} is listed in desk.navigation but no address carries this name")
+
+
+def test_every_page_and_group_has_its_word() -> None:
+    assert set(VIEWS) == set(PAGES)
+    assert set(SECTIONS) == set(GROUPS)
+
+
+def shown(cast: Cast, who: str) -> set[str]:
+    return {item.label for group in groups_for(cast[who], "") for item in group.items}
+
+
+def test_leitung_sees_everything_of_a_commune(cast: Cast) -> None:
+    assert shown(cast, "leitung") == set(PAGES.values()) - {"Stellen"}
+
+
+def test_koordination_manages_nobody(cast: Cast) -> None:
+    assert shown(cast, "leitung") - shown(cast, "koordination") == {"Einstellungen", "Protokoll"}
+
+
+def test_readers_do_not_import(cast: Cast) -> None:
+    assert shown(cast, "koordination") - shown(cast, "lesen") == {"Import"}
+
+
+def test_steuerungsgruppe_sees_decisions_only(cast: Cast) -> None:
+    assert shown(cast, "steuerungsgruppe") == {
+        "Start",
+        "Kettenbild",
+        "Hinweise",
+        "Übergänge",
+        "Bedarf",
+        "Bestandsaufnahmen",
+    }
+
+
+def test_traeger_sees_only_offers(cast: Cast) -> None:
+    assert shown(cast, "traeger") == {"Start", "Angebote"}
+
+
+def test_a_kgc_sees_the_stellen_below(cast: Cast) -> None:
+    assert "Stellen" in shown(cast, "kgc")
+
+
+@pytest.mark.parametrize(
+    ("view", "section", "kind"),
+    [
+        ("directory:offer_list", "directory:offer_list", "page"),
+        ("directory:offer_edit", "directory:offer_list", "true"),
+        ("directory:inbox", "directory:offer_list", "true"),
+        ("tenancy:member_role", "tenancy:member_list", "true"),
+        ("chains:bestandsaufnahme_detail", "chains:bestandsaufnahme_list", "true"),
+        ("chains:hint", "chains:hints", "true"),
+        ("chains:cell", "chains:picture", "true"),
+        ("chains:handover_edit", "chains:transitions", "true"),
+        ("chains:freeze", "chains:bestandsaufnahme_list", "true"),
+        ("tenancy:invitation_create", "tenancy:member_list", "true"),
+        ("accounts:me", "", "true"),
+    ],
+)
+def test_the_section_of_a_page(view: str, section: str, kind: str) -> None:
+    assert section_of(view) == (section, kind)
