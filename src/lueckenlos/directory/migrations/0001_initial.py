@@ -585,6 +585,7 @@ class Migration(migrations.Migration):
                     "stand",
                     "laufzeit_bis",
                     "foerderende",
+                    "created_at",
                 ],
                 name="offer_list",
             ),

@@ -110,7 +110,7 @@ class Offer(TenantModel):
         verbose_name_plural = "Angebote"
         ordering = ["title_key", "id"]
         indexes = [
-            # everything the list filters by, so that counting and paging 50,000 offers never opens their rows
+            # everything the lists filter by, so that counting and paging 50,000 offers never opens their rows
             models.Index(
                 fields=[
                     "stelle",
@@ -130,6 +130,7 @@ class Offer(TenantModel):
                     "stand",
                     "laufzeit_bis",
                     "foerderende",
+                    "created_at",
                 ],
                 name="offer_list",
             ),
