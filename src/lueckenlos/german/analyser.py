@@ -83,6 +83,9 @@ class _Expansions(dict[str, tuple[str, ...]]):
     """Tokens already seen with their index words, so that a usual text costs look-ups alone."""
 
     def __missing__(self, token: str) -> tuple[str, ...]:
+        if token.isascii() and token.isdigit() and len(token) <= LONGEST_FORM:
+            # a number stands for itself, and thousands of house numbers shall not push the words out
+            return (token,)
         words = _expand(token)
         if len(self) >= _REMEMBERED:
             self.clear()

@@ -60,15 +60,30 @@ def search_text_of(
     ``texts``: summary, description; ``names``: of Träger, places and areas; ``terms``: slugs by field of the offer,
     of which those in SEARCHED_TERMS count with their labels and synonyms.
     """
+    title_words, body_words = search_tokens_of(title=title, texts=texts, names=names, terms=term_tokens(terms or {}))
+    return " ".join(title_words), " ".join(body_words)
+
+
+def search_tokens_of(
+    *, title: str, texts: Iterable[str], names: Iterable[str], terms: Mapping[str, None]
+) -> tuple[dict[str, None], dict[str, None]]:
+    """``search_text_of`` as ordered sets, for callers that keep what ``term_tokens`` has found."""
     title_words = index_tokens(title)
     body_words = index_tokens(" ".join(chain(texts, names)))
-    for name, slugs in (terms or {}).items():
-        if slugs and name in SEARCHED_TERMS:
-            chosen = slugs if isinstance(slugs, str) else frozenset(slugs)
-            body_words |= _term_words(SEARCHED_TERMS[name], chosen)
+    body_words |= terms
     for word in title_words:
         body_words.pop(word, None)
-    return " ".join(title_words), " ".join(body_words)
+    return title_words, body_words
+
+
+def term_tokens(terms: Mapping[str, str | Iterable[str]]) -> dict[str, None]:
+    """Words of the labels and synonyms of terms (slugs by field of the offer), as an ordered set."""
+    found: dict[str, None] = {}
+    for name, slugs in terms.items():
+        if slugs and name in SEARCHED_TERMS:
+            chosen = slugs if isinstance(slugs, str) else frozenset(slugs)
+            found |= _term_words(SEARCHED_TERMS[name], chosen)
+    return found
 
 
 @lru_cache(maxsize=4_096)

@@ -27,7 +27,7 @@ from lueckenlos.directory.actions.search import add_documents
 from lueckenlos.german.analyser import prepare
 from lueckenlos.imports.offers.duplicates import Marks
 from lueckenlos.imports.offers.engine import Reader
-from lueckenlos.imports.offers.indexing import Created, Helper, HereAndNow, different_words, words_of
+from lueckenlos.imports.offers.indexing import Created, Helper, HereAndNow, Words, analysed
 from lueckenlos.imports.offers.locate import Locator
 from lueckenlos.imports.offers.match import Result
 from lueckenlos.imports.offers.session import Session
@@ -38,8 +38,6 @@ log = logging.getLogger(__name__)
 LARGE: Final = 3 * 1024 * 1024  # bytes of a file below which a second process does not pay
 AHEAD: Final = 12  # batches sent before the dictionary is loaded: they keep the other side busy that long
 _BETWEEN: Final = "\x00"  # cannot occur in a text file, and no database would take it
-
-Words = list[tuple[str, str]]
 
 
 @contextmanager
@@ -77,7 +75,7 @@ class Beside:
                 self._add(*message[1:])
                 continue
             rows = [_unpacked(row) for row in message[1]]
-            self._lines.append([row.line for row in rows])
+            self._lines.append([row.line for row in rows if not row.outcome])
             yield rows
 
     def index(self, created: Created, locator: Locator) -> None:
@@ -147,8 +145,8 @@ def _send_all(pipe: Connection, reader: Reader, table: Table) -> None:
 def _send_words(pipe: Connection, waiting: deque[list[Result]], locator: Locator, known: set[str]) -> None:
     while waiting:
         batch = waiting.popleft()
-        words: Words = [("", "") if row.outcome else words_of(row, locator) for row in batch]
-        different = different_words(words) - known
+        words, different = analysed((row for row in batch if not row.outcome), locator)
+        different -= known
         known |= different
         pipe.send(("words", words, different))
 

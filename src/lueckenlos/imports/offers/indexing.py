@@ -1,10 +1,12 @@
 """The search words of new offers straight from the values of their rows, without reading anything back."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any, Final, Protocol
 
 from lueckenlos.directory.actions.search import add_documents
-from lueckenlos.directory.queries.search import SEARCHED_TERMS, search_text_of
+from lueckenlos.directory.queries.search import SEARCHED_TERMS, search_tokens_of, term_tokens
 from lueckenlos.imports.offers.fields import SLOT, TERM_SETS, TRAEGER
 from lueckenlos.imports.offers.locate import Locator
 from lueckenlos.imports.offers.match import Result
@@ -14,14 +16,16 @@ from lueckenlos.imports.reading import Table
 from lueckenlos.vocabulary.registry import vocabulary
 
 Created = Sequence[tuple[int, Result]]  # key of the new offer, its row
+Words = list[tuple[str, str]]  # title words and body words
 
 _TITLE: Final = SLOT["title"]
 _SUMMARY: Final = SLOT["summary"]
 _DESCRIPTION: Final = SLOT["description"]
 _ORT: Final = SLOT["ort"]
 _PHASES: Final = vocabulary("lebensphase")
-_SETS: Final = [(name, SLOT[name], vocabulary(slug)) for name, slug in TERM_SETS.items() if name in SEARCHED_TERMS]
-_SINGLE: Final = [(name, SLOT[name]) for name in SEARCHED_TERMS if name not in TERM_SETS and name in SLOT]
+_SETS: Final = [(name, vocabulary(slug)) for name, slug in TERM_SETS.items() if name in SEARCHED_TERMS]
+_SINGLE: Final = [name for name in SEARCHED_TERMS if name not in TERM_SETS and name in SLOT]
+_chosen_terms: Final = itemgetter(*(SLOT[name] for name, _ in _SETS), *(SLOT[name] for name in _SINGLE))
 
 
 class Helper(Protocol):
@@ -42,38 +46,36 @@ class HereAndNow:
         return session.read(table)
 
     def index(self, created: Created, locator: Locator) -> None:
-        documents = [(pk, *words_of(row, locator)) for pk, row in created]
-        add_documents(documents, different_words(words[1:] for words in documents))
+        words, different = analysed([row for _, row in created], locator)
+        add_documents([(pk, *texts) for (pk, _), texts in zip(created, words, strict=True)], different)
 
     def finish(self) -> None:
         """Nothing is left to do."""
 
 
-def words_of(row: Result, locator: Locator) -> tuple[str, str]:
-    """Title words and body words of the offer that the row describes."""
-    values = row.values
-    return search_text_of(
-        title=values[_TITLE],
-        texts=(values[_SUMMARY], values[_DESCRIPTION]),
-        names=(values[TRAEGER], values[_ORT], *locator.names_of(row)),
-        terms=_terms(values),
-    )
+def analysed(rows: Iterable[Result], locator: Locator) -> tuple[Words, set[str]]:
+    """Title words and body words of the offers that the rows describe, and every word that occurs in them."""
+    words: Words = []
+    different: set[str] = set()
+    for row in rows:
+        values = row.values
+        title, body = search_tokens_of(
+            title=values[_TITLE],
+            texts=(values[_SUMMARY], values[_DESCRIPTION]),
+            names=(values[TRAEGER], values[_ORT], *locator.names_of(row)),
+            terms=_terms(phase_bits(values), _chosen_terms(values)),
+        )
+        words.append((" ".join(title), " ".join(body)))
+        different.update(title, body)
+    return words, different
 
 
-def different_words(texts: Iterable[Sequence[str]]) -> set[str]:
-    """Every word that occurs in some title words and body words."""
-    words: set[str] = set()
-    for title, body in texts:
-        words.update(title.split(), body.split())
-    return words
-
-
-def _terms(values: Sequence[Any]) -> Mapping[str, Any]:
-    found: dict[str, Any] = {"lebensphasen": _PHASES.from_bits(phase_bits(values))}
-    for name, slot, terms in _SETS:
-        if values[slot]:
-            found[name] = terms.from_bits(values[slot])
-    for name, slot in _SINGLE:
-        if values[slot]:
-            found[name] = values[slot]
-    return found
+@lru_cache(maxsize=4_096)
+def _terms(phases: int, chosen: tuple[Any, ...]) -> Mapping[str, None]:
+    """The words of all terms of an offer; a directory has few combinations of them."""
+    found: dict[str, Any] = {"lebensphasen": _PHASES.from_bits(phases)}
+    for (name, terms), bits in zip(_SETS, chosen, strict=False):
+        if bits:
+            found[name] = terms.from_bits(bits)
+    found |= {name: slug for name, slug in zip(_SINGLE, chosen[len(_SETS) :], strict=True) if slug}
+    return term_tokens({name: found[name] for name in SEARCHED_TERMS if name in found})
