@@ -121,7 +121,8 @@ def test_on_the_page_of_columns(cast: Cast) -> None:
         "alle-angebotsform": "raumgestaltung",
     }
     page = browser.post(address("offer_mapping", run.pk), fields | {"alle-alter": "Klasse 5"})
-    assert "Für alle Zeilen: Alter von: „Klasse 5“ ist kein Alter." in page.content.decode()
+    assert "„Klasse 5“ ist kein Alter." in page.content.decode()
+    assert '<details class="for-all" open>' in page.content.decode()
     answer = browser.post(address("offer_mapping", run.pk), fields | {"alle-alter": "1-12"})
     assert answer.url == address("offer_preview", run.pk)
     assert latest().constants == {

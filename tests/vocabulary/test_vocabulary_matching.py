@@ -62,8 +62,15 @@ def test_resemblance_only_suggests(vocabulary: str, text: str, first: str) -> No
     found = match_term(vocabulary, text)
     assert found.slug is None
     assert not found.exact
-    assert found.suggestions[0] == first
+    assert found.suggestions[0] == found.slip == first
     assert len(found.suggestions) <= 3
+
+
+@pytest.mark.parametrize("text", ["Abasinisch", "Afrikaans", "Assamesisch"])
+def test_another_language_is_no_slip_of_the_pen(text: str) -> None:
+    found = match_term("sprache", text)
+    assert found.suggestions
+    assert found.slip == ""
 
 
 @pytest.mark.parametrize("text", ["", "   ", "–", "?", "xyz", "123", "Quantenphysik"])

@@ -4,7 +4,7 @@ from typing import Final
 
 from django.utils import timezone
 
-from lueckenlos.imports.offer_messages import row_sentence
+from lueckenlos.imports.offer_messages import row_sentence, slot_label
 from lueckenlos.imports.offers.fields import targets
 from lueckenlos.imports.offers.parse.rows import TITLE_WORD, Constants, constant_problems
 from lueckenlos.imports.offers.session import certain_term
@@ -22,6 +22,12 @@ def checked_constants(given: Constants) -> dict[str, str]:
             raise BadInput("constant_unknown", name=name, known=", ".join([TITLE_WORD, *known]))
     if TITLE_WORD in constants:
         constants[TITLE_WORD] = constants[TITLE_WORD][:LONGEST_WORD]
-    for name, problem in constant_problems(constants, match=certain_term, today=timezone.localdate()):
-        raise BadInput("constant_wrong", reason=row_sentence(targets()[name].slots[0], problem.code, problem.values))
+    for name, reason in wrong_constants(constants):
+        raise BadInput("constant_wrong", name=slot_label(targets()[name].slots[0]), reason=reason)
     return constants
+
+
+def wrong_constants(constants: Constants) -> list[tuple[str, str]]:
+    """(target, what is wrong with its value)."""
+    found = constant_problems(constants, match=certain_term, today=timezone.localdate())
+    return [(name, row_sentence("", one.code, one.values)) for name, one in found]

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 
 from lueckenlos.imports.enums import RowChoice, RowOutcome
+from lueckenlos.imports.offer_constants import wrong_constants
 from lueckenlos.imports.offer_queries import ColumnView, UnknownValue, target_groups, term_choices
 from lueckenlos.imports.offers.fields import targets
 from lueckenlos.imports.offers.parse.words import IGNORE
@@ -98,6 +99,7 @@ class ConstantsForm(forms.Form):
     kurzbeschreibung = forms.CharField(
         label="Kurzbeschreibung", max_length=600, required=False, widget=forms.Textarea({"rows": 2})
     )
+    ort = forms.CharField(label="Ort", max_length=100, required=False, help_text="Für Adressen ohne Ort.")
     alter = forms.CharField(
         label="Alter", max_length=60, required=False, help_text="Etwa „3–6 Jahre“: ab 3 bis unter 6 Jahre."
     )
@@ -122,6 +124,11 @@ class ConstantsForm(forms.Form):
             choices = vocabulary(targets()[name].vocabulary).choices
             self.fields[name].choices = choices if name in several else [NOT_GIVEN, *choices]  # type: ignore[attr-defined] # a choice field
 
+    def clean(self) -> dict[str, Any]:
+        for name, reason in wrong_constants(self.constants):
+            self.add_error(name if name in self.fields else None, reason)
+        return self.cleaned_data
+
     @property
     def constants(self) -> dict[str, str]:
         """Targets with the text of a cell; what other ways than this form have set is kept."""
@@ -145,11 +152,10 @@ class ValueForm(forms.Form):
             if near:
                 choices.append(("Vorschläge", near))
             choices.append(("Alle Werte" if near else "Werte", others))
-            first = value.suggestions[0] if value.suggestions else ""
             self.fields[f"value-{place}"] = forms.ChoiceField(
                 label=value.text,
                 choices=choices,
-                initial=first if value.chosen is None else value.chosen,
+                initial=value.proposed,
                 required=False,
                 widget=forms.Select(attrs={"aria-label": f"„{value.text}“ bedeutet"}),
             )

@@ -27,7 +27,7 @@ OFFER_SENTENCES: Final[Mapping[str, str]] = {
     "import_merge_gone": "Das ausgewählte Angebot gibt es nicht mehr.",
     "import_merge_none": "Bitte wählen Sie, mit welchem Angebot die Zeile zusammengeführt werden soll.",
     "import_ages_clash": "So läge das Mindestalter über dem Höchstalter. Bitte übernehmen Sie beide Werte oder keinen.",
-    "constant_wrong": "Für alle Zeilen: {reason}",
+    "constant_wrong": "Für alle Zeilen: {name}: {reason}",
     "constant_unknown": "„{name}“ kann nicht für alle Zeilen gelten. Möglich sind: {known}.",
     "column_missing": "Die Spalte „{heading}“ gibt es in der Datei nicht. Vorhanden sind: {known}.",
     "column_target_unknown": "„{name}“ gibt es nicht. Spalten können sein: {known}.",

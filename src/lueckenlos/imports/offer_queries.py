@@ -87,6 +87,11 @@ class UnknownValue:
     def label(self) -> str:
         return vocabulary(self.vocabulary).label
 
+    @property
+    def proposed(self) -> str:
+        """What to begin with: the earlier choice, else a word that is only mistyped; anything further off is asked."""
+        return match_term(self.vocabulary, self.text).slip if self.chosen is None else self.chosen
+
 
 def unknown_values(run: ImportRun) -> list[UnknownValue]:
     """The values to ask about, most frequent first, at most SHOWN_VALUES."""

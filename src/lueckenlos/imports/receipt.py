@@ -17,7 +17,7 @@ Progress = Callable[[str, int, int], None]
 def worded(code: str, values: Mapping[str, object]) -> str:
     """The sentence for a code; the code itself where an old ledger entry has one that is gone."""
     try:
-        return AREA_SENTENCES[code].format(**values)
+        return AREA_SENTENCES[code].format(**values).strip()
     except KeyError:
         return code
 

@@ -12,6 +12,8 @@ from lueckenlos.vocabulary.registry import Term, vocabulary
 
 # below this, suggestions are more noise than help (tried on the labels of Kita and counselling directories)
 MIN_SCORE: Final = 82
+# by letters alone: "Abasinisch" is not Albanian, whatever else they share
+SLIP_SCORE: Final = 87
 MAX_SUGGESTIONS: Final = 3
 # shorter cells resemble everything
 MIN_LETTERS: Final = 4
@@ -27,6 +29,7 @@ class Match:
     slug: str | None
     suggestions: tuple[str, ...] = ()
     exact: bool = False
+    slip: str = ""  # the suggestion that the text misses by a slip of the pen: "Alleinerzihende"
 
 
 NOTHING: Final = Match(slug=None)
@@ -52,7 +55,7 @@ def match_term(vocabulary_slug: str, raw_text: str) -> Match:
             return Match(owners[0])
         if owners:
             return Match(None, owners[:MAX_SUGGESTIONS])
-    return Match(None, _similar(names, keys[0]))
+    return Match(None, _similar(names, keys[0]), slip=_slip(names, keys[0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +99,13 @@ def _similar(names: _Names, key: str) -> tuple[str, ...]:
     owners = (names.own.get(wording) or names.synonyms[wording] for wording, _score, _index in found)
     slugs = (slug for owner in owners for slug in ((owner,) if isinstance(owner, str) else owner))
     return tuple(dict.fromkeys(slugs))[:MAX_SUGGESTIONS]
+
+
+def _slip(names: _Names, key: str) -> str:
+    if len(key) < MIN_LETTERS:
+        return ""
+    found = process.extractOne(key, names.wordings, scorer=fuzz.ratio, score_cutoff=SLIP_SCORE)
+    if found is None:
+        return ""
+    owner = names.own.get(found[0]) or names.synonyms[found[0]]
+    return owner if isinstance(owner, str) else owner[0] if len(owner) == 1 else ""
