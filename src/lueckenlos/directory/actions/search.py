@@ -5,7 +5,6 @@ Derived data: what may be written was decided, and recorded, where the offer its
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from itertools import chain, islice
 from typing import Any, Final, TypeVar
 
@@ -26,14 +25,12 @@ _ON_CONFLICT: Final = """
     SET title_words = excluded.title_words, body_words = excluded.body_words, analyser = excluded.analyser
 """
 _COLUMNS: Final = "INSERT INTO directory_searchdocument (offer_id, title_words, body_words, analyser)"
-_WRITE: Final = f"{_COLUMNS} VALUES (%s, %s, %s, {ANALYSER_VERSION}) {_ON_CONFLICT}"
+_ADD: Final = f"{_COLUMNS} VALUES (%s, %s, %s, {ANALYSER_VERSION})"
+_WRITE: Final = f"{_ADD} {_ON_CONFLICT}"
 # one statement for a whole batch: half the time of single rows on PostgreSQL
 _WRITE_ARRAYS: Final = f"""
     {_COLUMNS} SELECT *, {ANALYSER_VERSION} FROM unnest(%s::bigint[], %s::text[], %s::text[]) {_ON_CONFLICT}
 """  # noqa: S608 -- fixed text
-# SQLite prepares a way back for every statement on a table with triggers, so one statement takes many rows
-_ROWS: Final = 400
-_VALUES: Final = f"(%s, %s, %s, {ANALYSER_VERSION})"
 _INDEX: Final = "INSERT INTO directory_searchindex (rowid, title_words, body_words) VALUES (%s, %s, %s)"
 _UNINDEX: Final = """
     INSERT INTO directory_searchindex (directory_searchindex, rowid, title_words, body_words)
@@ -63,12 +60,12 @@ def write_documents(documents: Iterable[Document]) -> int:
     """
     written = 0
     words: set[str] = set()
-    with connection.cursor() as cursor, _indexed_by_hand(cursor) as by_hand:
+    with connection.cursor() as cursor:
         for batch in _batches(documents):
             latest = {one[0]: one for one in batch}
             stored, outdated = _stored(latest)
             changed = [one for key, one in latest.items() if stored.get(key) != one]
-            if by_hand:
+            if connection.vendor == "sqlite":
                 cursor.executemany(_UNINDEX, [stored[key] for key, _, _ in changed if key in stored])
                 cursor.executemany(_INDEX, changed)
             _write(cursor, [latest[key] for key in sorted({one[0] for one in changed} | outdated)])
@@ -85,12 +82,10 @@ def add_documents(documents: Sequence[Document], words: Iterable[str]) -> None:
 
     Nothing is compared or replaced: that halves the time of a large import. IntegrityError if an offer has one already.
     """
-    with connection.cursor() as cursor, _indexed_by_hand(cursor) as by_hand:
-        if by_hand:
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
             cursor.executemany(_INDEX, documents)
-            for rows in _batches(documents, _ROWS):
-                values = ", ".join([_VALUES] * len(rows))
-                cursor.execute(f"{_COLUMNS} VALUES {values}", list(chain.from_iterable(rows)))
+            cursor.executemany(_ADD, documents)
         else:
             _write(cursor, documents)
     _write_words([word for word in words if word not in known_words()])
@@ -113,17 +108,6 @@ def _write(cursor: CursorWrapper, documents: Sequence[Document]) -> None:
         cursor.executemany(_WRITE, documents)
     elif documents:
         cursor.execute(_WRITE_ARRAYS, [list(column) for column in zip(*documents, strict=True)])
-
-
-@contextmanager
-def _indexed_by_hand(cursor: CursorWrapper) -> Iterator[bool]:
-    """On SQLite the triggers rest while a batch is indexed; PostgreSQL needs neither (see migration 0002)."""
-    by_hand = connection.vendor == "sqlite"
-    if by_hand:
-        cursor.execute("INSERT INTO directory_searchbulk (by_hand) VALUES (1)")
-    yield by_hand
-    if by_hand:
-        cursor.execute("DELETE FROM directory_searchbulk")
 
 
 def _stored(keys: Iterable[int]) -> tuple[dict[int, Document], set[int]]:

@@ -1,8 +1,8 @@
 """The full-text index over SearchDocument.
 
-SQLite: an FTS5 table over the rows, kept in step by triggers (a later migration that lets Django rebuild the table
-must create them again). A trigger makes FTS5 flush after every row, which costs three times the indexing itself; so
-``actions.search`` indexes by hand and says so by a row in ``directory_searchbulk`` for the length of its transaction.
+SQLite: an FTS5 table over the rows. ``actions.search`` alone writes documents and indexes them by hand, because a
+trigger makes FTS5 flush after every row, which costs three times the indexing itself. Only deletion has a trigger:
+offers go by cascade. A later migration that lets Django rebuild the table must create it again.
 PostgreSQL: GIN indexes over a function of the words. Its cost is the truth (it splits the whole text); with a stored
 tsvector column the planner takes reading all rows for cheap and does so for every broad question.
 """
@@ -12,44 +12,24 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 SQLITE_CREATE = [
-    "CREATE TABLE directory_searchbulk (by_hand INTEGER NOT NULL)",
     """
     CREATE VIRTUAL TABLE directory_searchindex USING fts5(
         title_words, body_words, content='directory_searchdocument', content_rowid='offer_id',
         tokenize='ascii', detail=column, columnsize=0
     )
     """,
-    """
-    CREATE TRIGGER directory_searchindex_insert AFTER INSERT ON directory_searchdocument
-    WHEN NOT EXISTS (SELECT 1 FROM directory_searchbulk) BEGIN
-        INSERT INTO directory_searchindex(rowid, title_words, body_words)
-        VALUES (new.offer_id, new.title_words, new.body_words);
-    END
-    """,
+    # 16 MB of words are gathered before they are written: an import then writes few large pieces, not hundreds
+    "INSERT INTO directory_searchindex(directory_searchindex, rank) VALUES ('hashsize', 16777216)",
     """
     CREATE TRIGGER directory_searchindex_delete AFTER DELETE ON directory_searchdocument BEGIN
         INSERT INTO directory_searchindex(directory_searchindex, rowid, title_words, body_words)
         VALUES ('delete', old.offer_id, old.title_words, old.body_words);
     END
     """,
-    """
-    CREATE TRIGGER directory_searchindex_update AFTER UPDATE ON directory_searchdocument
-    WHEN NOT EXISTS (SELECT 1 FROM directory_searchbulk) AND (
-        old.title_words <> new.title_words OR old.body_words <> new.body_words OR old.offer_id <> new.offer_id
-    ) BEGIN
-        INSERT INTO directory_searchindex(directory_searchindex, rowid, title_words, body_words)
-        VALUES ('delete', old.offer_id, old.title_words, old.body_words);
-        INSERT INTO directory_searchindex(rowid, title_words, body_words)
-        VALUES (new.offer_id, new.title_words, new.body_words);
-    END
-    """,
 ]
 SQLITE_DROP = [
-    "DROP TRIGGER directory_searchindex_insert",
     "DROP TRIGGER directory_searchindex_delete",
-    "DROP TRIGGER directory_searchindex_update",
     "DROP TABLE directory_searchindex",
-    "DROP TABLE directory_searchbulk",
 ]
 POSTGRESQL_CREATE = [
     """

@@ -87,7 +87,13 @@ class Offer(TenantModel):
     )
     status_reason = models.CharField("Grund", max_length=300, blank=True)
     merged_into = models.ForeignKey(
-        "self", models.SET_NULL, null=True, blank=True, related_name="merged_from", verbose_name="aufgegangen in"
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="merged_from",
+        verbose_name="aufgegangen in",
     )
     visibility = models.CharField(
         "Sichtbarkeit", max_length=12, choices=Visibility.choices, default=Visibility.OEFFENTLICH
@@ -127,6 +133,7 @@ class Offer(TenantModel):
                     "uebergaenge",
                     "kosten_art",
                     "angebotsform",
+                    "sprachen",
                     "stand",
                     "laufzeit_bis",
                     "foerderende",
@@ -142,7 +149,8 @@ class Offer(TenantModel):
             models.Index(fields=["stelle", "stand", "id"], name="offer_by_stand"),
             models.Index(fields=["stelle", "changed_at", "id"], name="offer_by_change"),
             models.Index(fields=["stelle", "status"], name="offer_by_status"),
-            models.Index(fields=["stelle", "external_id"], name="offer_by_source"),
+            # without the usual index of a foreign key: hardly an offer has gone into another one
+            models.Index(fields=["merged_into"], name="offer_merged", condition=models.Q(merged_into__isnull=False)),
         ]
         constraints = [
             models.CheckConstraint(
