@@ -4,20 +4,33 @@
 Values must already be what the database driver takes (the field's ``get_db_prep_value``).
 """
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, Final
 
 from django.db import connection, models
 
+Plain = str | int | None
+_NOTHING: Final[Mapping[str, Plain]] = MappingProxyType({})
+
 
 def insert_rows(
-    model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]], *, batch: int = 5_000
+    model: type[models.Model],
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    same: Mapping[str, Plain] = _NOTHING,
+    batch: int = 5_000,
 ) -> int:
-    """Insert ``rows`` (tuples in the order of ``columns``, which are database column names); returns the count."""
+    """Insert ``rows`` (tuples in the order of ``columns``, which are database column names); returns the count.
+
+    ``same``: further columns that hold one value in all rows. It stands in the statement, as binding it again for every
+    row would cost as much as a value that differs.
+    """
     quote = connection.ops.quote_name
     table = quote(model._meta.db_table)
-    names = ", ".join(quote(column) for column in columns)
-    marks = ", ".join(["%s"] * len(columns))
+    names = ", ".join(quote(column) for column in (*columns, *same))
+    marks = ", ".join([*["%s"] * len(columns), *map(_literal, same.values())])
     return _run(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows, batch)  # noqa: S608 -- names are ours
 
 
@@ -55,6 +68,16 @@ def next_ids(model: type[models.Model], count: int) -> range:
         row = cursor.fetchone()
         first = (row[0] if row else 0) + 1
         return range(first, first + count)
+
+
+def _literal(value: Plain) -> str:
+    if value is None:
+        return "NULL"
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, int):
+        return str(value)
+    return "'" + value.replace("'", "''").replace("%", "%%") + "'"
 
 
 def _run(sql: str, rows: Iterable[Sequence[Any]], batch: int) -> int:

@@ -54,7 +54,10 @@ def apply_rows(
 ) -> Tally:
     """Judge every row anew, write what it says, and write the ledger afresh; the preview's rows are replaced."""
     ImportRow.objects.filter(run=run).delete()
-    writer = OfferWriter(by.stelle, now, run.release, session.traeger, session.keys, session.engine.reader.locator)
+    reader = session.engine.reader
+    writer = OfferWriter(
+        by.stelle, now, run.release, session.traeger, session.keys, reader.locator, filled=reader.parser.filled
+    )
     hands = _Hands(writer, helper or HereAndNow(), session.matcher, choices)
     for batch in session.batches(hands.helper.read(session, table), progress):
         entries = hands.carry_out(batch)

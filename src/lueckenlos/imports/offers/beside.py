@@ -1,6 +1,6 @@
 """Reading rows and analysing their texts in a second process, for large imports at the command line.
 
-Half of the work needs nothing of the database, and the analysis loads a dictionary for seconds. The child is forked,
+Half of the work needs nothing of the database, and the analysis has to load its dictionary first. The child is forked,
 because a fresh interpreter would have to start Django first; so only where forking is safe: on Linux, from a single
 thread, with no connection open. The child touches nothing it has inherited and is killed when all is done.
 
@@ -8,8 +8,10 @@ It sends ``("rows", …)`` for every batch, ``("words", …)`` for the same batc
 dictionary is loaded while the first rows are already being written, and at last ``("end",)`` or ``("error", …)``.
 """
 
+import fcntl
 import logging
 import os
+import pickle
 import signal
 import sys
 import threading
@@ -19,6 +21,7 @@ from contextlib import contextmanager
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
+from queue import Queue
 from typing import Any, Final, overload
 
 from django.db import connection
@@ -36,7 +39,9 @@ from lueckenlos.shared.errors import BadInput
 
 log = logging.getLogger(__name__)
 LARGE: Final = 3 * 1024 * 1024  # bytes of a file below which a second process does not pay
-AHEAD: Final = 12  # batches sent before the dictionary is loaded: they keep the other side busy that long
+AHEAD: Final = 4  # batches sent before the dictionary is loaded: they keep the other side busy that long
+QUEUED: Final = 30  # messages of about a megabyte that may wait for the other side
+PIPE_BYTES: Final = 1 << 20  # what Linux lets anybody have
 _BETWEEN: Final = "\x00"  # cannot occur in a text file, and no database would take it
 
 
@@ -48,6 +53,7 @@ def helper_for(path: Path, reader: Reader, table: Table) -> Iterator[Helper]:
         return
     connection.close()
     ours, theirs = Pipe(duplex=False)
+    fcntl.fcntl(theirs.fileno(), fcntl.F_SETPIPE_SZ, PIPE_BYTES)
     child = os.fork()
     if child == 0:
         ours.close()
@@ -113,42 +119,66 @@ def _work(pipe: Connection, reader: Reader, table: Table) -> None:
     """The child: read, send, analyse, send."""
     # Ctrl-C goes to both; the other side decides and ends this one
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    outbox = _Outbox(pipe)
     try:
-        _send_all(pipe, reader, table)
+        _send_all(outbox, reader, table)
     except BadInput as error:
-        pipe.send(("error", error.code, dict(error.values)))
-    except BrokenPipeError:
-        os._exit(1)
+        outbox.send(("error", error.code, dict(error.values)))
     except BaseException:
         log.exception("reading beside the import failed")
-        pipe.send(("error", "import_failed", {}))
+        outbox.send(("error", "import_failed", {}))
     finally:
+        outbox.close()
         os._exit(0)
 
 
-def _send_all(pipe: Connection, reader: Reader, table: Table) -> None:
+class _Outbox:
+    """Sends from a thread of its own: a pipe holds half a batch, and reading must go on while the other side writes."""
+
+    def __init__(self, pipe: Connection) -> None:
+        self._pipe = pipe
+        self._messages: Queue[bytes] = Queue(QUEUED)
+        self._thread = threading.Thread(target=self._empty, daemon=True)
+        self._thread.start()
+
+    def send(self, message: tuple[Any, ...]) -> None:
+        self._messages.put(pickle.dumps(message, pickle.HIGHEST_PROTOCOL))
+
+    def close(self) -> None:
+        self._messages.put(b"")
+        self._thread.join()
+
+    def _empty(self) -> None:
+        while message := self._messages.get():
+            try:
+                self._pipe.send_bytes(message)
+            except OSError:
+                os._exit(1)  # nobody listens any more
+
+
+def _send_all(outbox: _Outbox, reader: Reader, table: Table) -> None:
     waiting: deque[list[Result]] = deque()
     known: set[str] = set()
     prepared = False
     for batch in reader.batches(table.rows):
-        pipe.send(("rows", [_packed(row) for row in batch]))
+        outbox.send(("rows", [_packed(row) for row in batch]))
         waiting.append(batch)
         if prepared or len(waiting) == AHEAD:
             if not prepared:
                 prepare()
                 prepared = True
-            _send_words(pipe, waiting, reader.locator, known)
-    _send_words(pipe, waiting, reader.locator, known)
-    pipe.send(("end",))
+            _send_words(outbox, waiting, reader.locator, known)
+    _send_words(outbox, waiting, reader.locator, known)
+    outbox.send(("end",))
 
 
-def _send_words(pipe: Connection, waiting: deque[list[Result]], locator: Locator, known: set[str]) -> None:
+def _send_words(outbox: _Outbox, waiting: deque[list[Result]], locator: Locator, known: set[str]) -> None:
     while waiting:
         batch = waiting.popleft()
         words, different = analysed((row for row in batch if not row.outcome), locator)
         different -= known
         known |= different
-        pipe.send(("words", words, different))
+        outbox.send(("words", words, different))
 
 
 def _packed(row: Result) -> tuple[Any, ...]:

@@ -3,11 +3,13 @@
 Everything runs inside the one transaction of the caller, which also holds the lock that ``next_ids`` relies on.
 """
 
+import json
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, Final
 
 from django.db import connection
@@ -28,7 +30,7 @@ from lueckenlos.imports.offers.keys import Keys
 from lueckenlos.imports.offers.locate import Locator
 from lueckenlos.imports.offers.match import Result, Stored
 from lueckenlos.partners.models import Organisation
-from lueckenlos.shared.bulk import insert_rows, next_ids, update_rows
+from lueckenlos.shared.bulk import Plain, insert_rows, next_ids, update_rows
 from lueckenlos.tenancy.models import Stelle
 from lueckenlos.vocabulary.registry import vocabulary
 
@@ -37,6 +39,9 @@ _SUMMARY: Final = SLOT["summary"]
 _AGE_FROM: Final = SLOT["age_from_months"]
 _AGE_TO: Final = SLOT["age_to_months"]
 _GIVEN: Final = ("id", "public_id", "title_key", "traeger_id", "lebensphasen", "status")
+_NAMED: Final = ("id", "name", "name_key")
+_STAMPS: Final = ("created_at", "changed_at")
+_ALWAYS: Final = (_TITLE, _SUMMARY)
 _NO_PLACE: Final = list(EMPTY[OFFER_END:PLACE_END])
 _GROUPS: Final = SLOT["zielgruppen"]
 _BEFORE_BIRTH: Final = vocabulary("lebensphase")[BEFORE_BIRTH].flag
@@ -55,22 +60,25 @@ class OfferWriter:
     traeger: dict[str, int]
     keys: Keys
     locator: Locator
+    filled: Collection[str] = OFFER_COLUMNS  # slots that a new row can fill
     drafts: int = 0  # offers that were to be released but say too little
     new_traeger: list[int] = field(default_factory=list)
     _columns: tuple[str, ...] = ()
-    _constants: tuple[Any, ...] = ()
+    _filled: Callable[[Sequence[Any]], tuple[Any, ...]] = itemgetter(_TITLE, _SUMMARY)
+    _same: Mapping[str, Plain] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        rest = [column for column in Offer._meta.concrete_fields if column.name not in {*_GIVEN_NAMES, *OFFER_COLUMNS}]
-        fixed = {"stelle": self.stelle.pk, "created_at": self.now, "changed_at": self.now}
-        self._columns = (*_GIVEN, *OFFER_COLUMNS, *(str(column.column) for column in rest))
-        self._constants = tuple(_prepared(column, fixed) for column in rest)
+        filled = [name for name in OFFER_COLUMNS if name in self.filled or SLOT[name] in _ALWAYS]
+        self._filled = itemgetter(*(SLOT[name] for name in filled))
+        self._columns = (*_GIVEN, *filled, *_STAMPS)
+        rest = [column for column in Offer._meta.concrete_fields if column.column not in self._columns]
+        self._same = {column.column: _same_for_all(column, self.stelle) for column in rest}
 
     def create(self, rows: Sequence[Result]) -> range:
         """Insert one offer for every row with its place and area; returns their keys in the same order."""
         self._create_traeger(rows)
         ids = next_ids(Offer, len(rows))
-        insert_rows(Offer, self._columns, self._offers(rows, ids), batch=len(rows))
+        insert_rows(Offer, self._columns, self._offers(rows, ids), same=self._same, batch=len(rows))
         places = [
             (pk, 0, "", *row.values[OFFER_END:PLACE_END], row.gemeinde_id)
             for pk, row in zip(ids, rows, strict=True)
@@ -107,7 +115,8 @@ class OfferWriter:
         update_rows(OfferPlace, (*PLACE_COLUMNS, "gemeinde_id"), update_places)
 
     def _offers(self, rows: Sequence[Result], ids: range) -> Iterator[tuple[Any, ...]]:
-        constants, release = self._constants, self.release
+        filled, release = self._filled, self.release
+        stamp = connection.ops.adapt_datetimefield_value(self.now)
         draft, released = OfferStatus.ENTWURF.value, OfferStatus.FREIGEGEBEN.value
         traeger = self.traeger
         for pk, public_id, row in zip(ids, fresh_public_ids(len(rows)), rows, strict=True):
@@ -119,7 +128,7 @@ class OfferWriter:
                 self.drafts += not complete
             phases = phase_bits(values)
             traeger_id = traeger.get(row.traeger_key) if row.traeger_key else None
-            yield (pk, public_id, row.title_key, traeger_id, phases, status, *values[:OFFER_END], *constants)
+            yield (pk, public_id, row.title_key, traeger_id, phases, status, *filled(values), stamp, stamp)
 
     def _create_traeger(self, rows: Iterable[Result]) -> None:
         known = self.traeger
@@ -131,9 +140,10 @@ class OfferWriter:
         if not missing:
             return
         ids = next_ids(Organisation, len(missing))
-        columns, constants = _organisation_columns(self.stelle)
-        rows_ = [(pk, name, key, *constants) for pk, (key, name) in zip(ids, missing.items(), strict=True)]
-        insert_rows(Organisation, columns, rows_)
+        named = ((pk, name, key) for pk, (key, name) in zip(ids, missing.items(), strict=True))
+        rest = [column for column in Organisation._meta.concrete_fields if column.name not in _NAMED]
+        same = {column.column: _same_for_all(column, self.stelle) for column in rest}
+        insert_rows(Organisation, _NAMED, named, same=same)
         known.update(zip(missing, ids, strict=True))
         self.new_traeger.extend(ids)
 
@@ -145,9 +155,6 @@ class OfferWriter:
         if stored.phases_fixed or _PHASE_FIELDS.isdisjoint(changes):
             return stored.phases
         return phase_bits(values) or stored.phases
-
-
-_GIVEN_NAMES: Final = frozenset({"id", "public_id", "title_key", "traeger", "lebensphasen", "status"})
 
 
 def merged(stored: Stored, changes: Changes) -> list[Any]:
@@ -190,23 +197,11 @@ def _taken(drawn: list[str]) -> list[str]:
         return [used for (used,) in cursor.fetchall()]
 
 
-def _prepared(column: Any, fixed: dict[str, Any]) -> Any:
-    """What a column holds in a fresh row, in the form the driver takes."""
-    if column.name in fixed:
-        return column.get_db_prep_save(fixed[column.name], connection)
-    if column.has_default():
-        return column.get_db_prep_save(column.get_default(), connection)
-    return "" if column.empty_strings_allowed and not column.null else None
-
-
-@lru_cache(maxsize=1)
-def _organisation_rest() -> tuple[Any, ...]:
-    return tuple(
-        column for column in Organisation._meta.concrete_fields if column.name not in {"id", "name", "name_key"}
-    )
-
-
-def _organisation_columns(stelle: Stelle) -> tuple[tuple[str, ...], tuple[Any, ...]]:
-    rest = _organisation_rest()
-    columns = ("id", "name", "name_key", *(column.column for column in rest))
-    return columns, tuple(_prepared(column, {"stelle": stelle.pk}) for column in rest)
+def _same_for_all(column: Any, stelle: Stelle) -> Plain:
+    """What a column holds in every fresh row."""
+    if column.name == "stelle":
+        return stelle.pk
+    if not column.has_default():
+        return "" if column.empty_strings_allowed and not column.null else None
+    value = column.get_prep_value(column.get_default())
+    return value if isinstance(value, int | str | None) else json.dumps(value)

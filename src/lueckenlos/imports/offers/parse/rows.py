@@ -45,7 +45,10 @@ _SELDOM_REPEATED: Final = frozenset(
 
 
 class RowParser:
-    """Made once for a table: ``assigned`` names the target of every column (empty: leave out)."""
+    """Made once for a table: ``assigned`` names the target of every column (empty: leave out).
+
+    ``slots`` have a column, ``filled`` have a column or a value for all rows.
+    """
 
     def __init__(
         self,
@@ -72,6 +75,9 @@ class RowParser:
             else:
                 self._several.append((column, slots, Memo(parse)))
         self.slots = frozenset(slot for name in assigned if name for slot in targets()[name].slots)
+        self.filled = self.slots.union(
+            slot for name in constants if name in targets() for slot in targets()[name].slots
+        )
         self._fixed = list(_fixed(constants, match, chosen, today))
         self._title_word = constants.get(TITLE_WORD, "")
 
