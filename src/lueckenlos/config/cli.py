@@ -48,6 +48,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add(commands, "demo", "Legt die Vorführdaten an, wenn sie noch fehlen.", _demo)
     _import_commands(commands)
     _stelle_commands(commands)
+    _backup_commands(commands)
     return parser
 
 
@@ -85,6 +86,14 @@ def _stelle_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPars
     stelle.add_argument("--land", default="", help="Kürzel des Landes, etwa st")
     stelle.add_argument("--gebiet", action="append", default=[], help="AGS oder ARS, mehrfach möglich")
     stelle.add_argument("--leitung", help="E-Mail-Adresse der ersten Leitung")
+
+
+def _backup_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    backup = _add(commands, "backup", "Sichert Datenbank, hochgeladene Dateien und Schlüssel in eine Datei.", _backup)
+    backup.add_argument("file", type=Path, metavar="DATEI")
+    restore = _add(commands, "restore", "Spielt eine Sicherung zurück.", _restore)
+    restore.add_argument("file", type=Path, metavar="DATEI")
+    restore.add_argument("--ersetzen", action="store_true", help="vorhandene Daten überschreiben")
 
 
 def _add(
@@ -168,6 +177,18 @@ def _stelle(options: argparse.Namespace) -> int:
     from lueckenlos.config import stelle  # noqa: PLC0415 -- app ready
 
     return stelle.run(options)
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from lueckenlos.config import backup  # noqa: PLC0415 -- app ready
+
+    return backup.backup(options.file)
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from lueckenlos.config import backup  # noqa: PLC0415 -- app ready
+
+    return backup.restore(options.file, replace=options.ersetzen)
 
 
 if __name__ == "__main__":
