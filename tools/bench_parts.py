@@ -229,7 +229,7 @@ def pages() -> None:
             ("Angebote, Handlungsfeld Bewegung", "angebote/?handlungsfeld=bewegung"),
             ("Angebot", f"angebote/{offer.pk}/"),
             ("Angebot ändern", f"angebote/{offer.pk}/bearbeiten/"),
-            ("Träger", "organisationen/"),
+            ("Organisationen", "organisationen/"),
             ("Bedarf", "bedarf/"),
             ("Übergänge", "uebergaenge/"),
             ("Importe", "importe/angebote/"),

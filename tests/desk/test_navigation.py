@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import NoReverseMatch, reverse
+from lxml import html
 
 from factories import Cast
 from lueckenlos.desk.messages import GROUPS, PAGES
@@ -77,3 +78,14 @@ def test_a_kgc_sees_the_stellen_below(cast: Cast) -> None:
 )
 def test_the_section_of_a_page(view: str, section: str, kind: str) -> None:
     assert section_of(view) == (section, kind)
+
+
+# their headings say more: the Stelle's own name, what the picture is of, which imports, which Stellen
+LONGER = {"desk:stelle_home", "chains:picture", "imports:offer_list", "tenancy:stelle_list"}
+
+
+@pytest.mark.parametrize("view", sorted(set(VIEWS) - LONGER))
+def test_the_page_bears_the_word_of_the_navigation(cast: Cast, view: str) -> None:
+    answer = cast.client("leitung").get(reverse(view, args=["hettstedt"]))
+    page = html.document_fromstring(answer.content.decode())
+    assert [heading.text_content().strip() for heading in page.iter("h1")] == [PAGES[view]]

@@ -120,7 +120,7 @@ def test_the_start_page_is_for_anybody_who_holds_the_link(hettstedt: Cast, clien
     page = response.content.decode()
     assert "Elterncafé" in page
     assert "Neues Angebot eintragen" in page
-    assert (response["Referrer-Policy"], response["X-Robots-Tag"]) == ("no-referrer", "noindex")
+    assert (response["Referrer-Policy"], response["X-Robots-Tag"]) == ("same-origin", "noindex")
     assert "no-store" in response["Cache-Control"]
 
 

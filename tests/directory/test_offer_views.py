@@ -9,6 +9,7 @@ from test_offer_forms import EMPTY_ROWS
 from factories import Cast, make_offer, make_organisation
 from lueckenlos.directory.actions.offers import update_offer
 from lueckenlos.directory.actions.proposals import propose_changes
+from lueckenlos.directory.actions.search import index_offers
 from lueckenlos.directory.enums import OfferStatus
 from lueckenlos.directory.models import Offer
 
@@ -32,6 +33,37 @@ def test_the_list_costs_the_same_for_one_offer_and_for_three(hettstedt: Cast, br
     complete(hettstedt)
     complete(hettstedt, traeger=make_organisation(hettstedt.hettstedt))
     assert queries_of(browser, BASE) == one <= 12
+
+
+@pytest.mark.parametrize(
+    ("query", "most"),
+    [
+        ("?text=Elterncafe", 17),
+        ("?text=Elterncafe&handlungsfeld=bewegung&kosten=frei&traeger=a&sort=-stand&seite=9", 17),
+        ("?pruefung=on&auslaufend=on&sort=geaendert", 12),
+    ],
+)
+def test_filters_cost_the_same_for_one_offer_and_for_three(
+    hettstedt: Cast, browser: Client, query: str, most: int
+) -> None:
+    index_offers([complete(hettstedt).pk])
+    one = queries_of(browser, BASE + query)
+    more = [complete(hettstedt), complete(hettstedt, traeger=make_organisation(hettstedt.hettstedt))]
+    index_offers([offer.pk for offer in more])
+    assert queries_of(browser, BASE + query) == one <= most
+
+
+def test_the_inbox_costs_the_same_for_one_proposal_and_for_three(hettstedt: Cast, browser: Client) -> None:
+    def hand_in() -> None:
+        make_offer(hettstedt.hettstedt, status=OfferStatus.EINGEREICHT, traeger=make_organisation(hettstedt.hettstedt))
+        changes = {"title": "Neuer Titel"}
+        propose_changes(offer=complete(hettstedt), by=hettstedt["traeger"], content=changes, note="")
+
+    hand_in()
+    one = queries_of(browser, "/arbeit/hettstedt/eingang/")
+    hand_in()
+    hand_in()
+    assert queries_of(browser, "/arbeit/hettstedt/eingang/") == one
 
 
 def test_the_list_shows_filter_chips_and_keeps_the_filter_in_the_export(hettstedt: Cast, browser: Client) -> None:

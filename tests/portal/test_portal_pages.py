@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from django_scopes import scope
+from lxml import html
 
 from factories import Cast, make_offer, make_organisation
 from lueckenlos.directory.actions.search import index_offers
@@ -81,7 +82,36 @@ def test_facets_count_what_a_choice_would_leave(cast: Cast) -> None:
     facets = {facet.name: {choice.slug: choice.count for choice in facet.choices} for facet in answer.context["facets"]}
     assert facets["alter"] == {"geburt-erstes-jahr": 1, "kita-alter": 1}
     assert facets["thema"] == {"bewegung": 1}
-    assert [card.title for card in answer.context["cards"]] == ["Kinderturnen"]
+    assert [card.title for card in answer.context["cards"]] == [[("Kinderturnen", False)]]
+
+
+@pytest.mark.parametrize(
+    ("question", "marked"),
+    [
+        ("Turnen für Kinder", ["Kinderturnen"]),
+        ("turnen", ["Kinderturnen"]),
+        ("Hebammen", ["Hebamme"]),
+        ("hebame", ["Hebamme"]),
+    ],
+)
+def test_words_found_are_marked(cast: Cast, question: str, marked: list[str]) -> None:
+    stock(cast)
+    page = html.document_fromstring(Client().get("/hettstedt/angebote/", {"q": question}).content.decode())
+    assert [mark.text_content() for mark in page.iter("mark")] == marked
+
+
+def test_marking_keeps_markup_of_others_harmless(cast: Cast) -> None:
+    with scope(stelle=cast.hettstedt):
+        offer = make_offer(cast.hettstedt, "<b>Turnen</b>", summary="<script>turnen</script> & mehr")
+        index_offers([offer.pk])
+    text = Client().get("/hettstedt/angebote/", {"q": "turnen"}).content.decode()
+    assert "&lt;b&gt;<mark>Turnen</mark>&lt;/b&gt;" in text
+    assert "&lt;script&gt;<mark>turnen</mark>&lt;/script&gt; &amp; mehr" in text
+
+
+def test_without_a_question_nothing_is_marked(cast: Cast) -> None:
+    stock(cast)
+    assert "<mark>" not in Client().get("/hettstedt/angebote/", {"alter": "kita-alter"}).content.decode()
 
 
 def test_page_of_an_offer_names_the_telephone_first(cast: Cast) -> None:
@@ -118,6 +148,18 @@ def test_list_costs_the_same_queries(cast: Cast, n: int, django_assert_num_queri
     client.get("/hettstedt/angebote/")
     with django_assert_num_queries(9):  # type: ignore[operator] # pytest-django's fixture
         client.get("/hettstedt/angebote/")
+
+
+@pytest.mark.parametrize("n", [1, 3])
+def test_search_and_start_cost_the_same_queries(cast: Cast, n: int, django_assert_num_queries: object) -> None:
+    with scope(stelle=cast.hettstedt):
+        index_offers([make_offer(cast.hettstedt, "Turnen", lebensphasen={"kita-alter"}).pk for _ in range(n)])
+    client = Client()
+    client.get("/hettstedt/angebote/", {"q": "turnen"})
+    with django_assert_num_queries(17):  # type: ignore[operator] # pytest-django's fixture
+        client.get("/hettstedt/angebote/", {"q": "turnen"})
+    with django_assert_num_queries(7):  # type: ignore[operator] # pytest-django's fixture
+        client.get("/hettstedt/")
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ from typing import ClassVar
 
 import pytest
 from django import forms
+from django.utils.safestring import SafeString
 
-from lueckenlos.web.forms import ClockInput, DayInput
+from lueckenlos.web.forms import ClockInput, DayInput, KernRenderer
 from web.rendering import every, one, render, words
 
 
@@ -160,3 +161,51 @@ def test_file_field_offers_to_remove_the_file() -> None:
 def test_formset_shows_every_form() -> None:
     formset = forms.formset_factory(GroupedForm, extra=2)()
     assert len(every(render("{{ formset }}", formset=formset), "div", "formset__form")) == 2
+
+
+NASTY = '"><script>&'
+
+
+@pytest.mark.parametrize(
+    "widget",
+    [
+        forms.TextInput({"title": NASTY}),
+        forms.Textarea({"title": NASTY}),
+        forms.Select({"title": NASTY}, choices=[(NASTY, NASTY)]),
+        forms.RadioSelect({"title": NASTY}, choices=[(NASTY, NASTY)]),
+        forms.CheckboxSelectMultiple({"title": NASTY}, choices=[(NASTY, [(NASTY, NASTY)])]),
+        forms.HiddenInput({"title": NASTY}),
+    ],
+)
+def test_what_people_type_stays_text(widget: forms.Widget) -> None:
+    value = [NASTY] if isinstance(widget, forms.CheckboxSelectMultiple) else NASTY
+    markup = str(widget.render(NASTY, value, renderer=KernRenderer()))
+    assert "<script>" not in markup
+    box = render("{{ markup }}", markup=SafeString(markup))
+    assert {element.get("name") for element in box.iter() if element.get("name")} == {NASTY}
+    assert all(element.get("title") == NASTY for element in box.iter("input", "select", "textarea"))
+
+
+def test_choices_under_headings() -> None:
+    widget = forms.CheckboxSelectMultiple(choices=[("Gruppe", [("a", "A"), ("b", "B")]), ("c", "C")])
+    box = render("{{ markup }}", markup=widget.render("x", ["b"], {"id": "id_x"}, renderer=KernRenderer()))
+    group = one(box, "div", "choices__group")
+    assert group.get("aria-label") == "Gruppe"
+    assert [item.get("value") for item in every(group, "input")] == ["a", "b"]
+    assert [item.get("value") for item in every(box, "input") if item.get("checked") is not None] == ["b"]
+    assert [label.get("for") for label in every(box, "label")] == [item.get("id") for item in every(box, "input")]
+
+
+def test_options_under_headings() -> None:
+    widget = forms.Select(choices=[("", "alle"), ("Gruppe", [("a", "A"), ("b", "B")])])
+    box = render("{{ markup }}", markup=widget.render("x", "b", renderer=KernRenderer()))
+    assert [item.get("value") for item in every(one(box, "optgroup"), "option")] == ["a", "b"]
+    assert [item.get("value") for item in every(box, "option") if item.get("selected") is not None] == ["b"]
+
+
+def test_a_single_choice_can_stand_alone() -> None:
+    class Form(forms.Form):
+        way = forms.ChoiceField(choices=[("a", "A"), ("b", "B")], widget=forms.RadioSelect)
+
+    box = render("{% for choice in form.way %}{{ choice.tag }}{% endfor %}", form=Form())
+    assert [item.get("class") for item in every(box, "input")] == ["kern-form-check__radio"] * 2

@@ -13,7 +13,7 @@ PAGES: Final = MappingProxyType(
         "chains:bestandsaufnahme_list": "Bestandsaufnahmen",
         "indicators:need": "Bedarf",
         "directory:offer_list": "Angebote",
-        "partners:organisation_list": "Träger",
+        "partners:organisation_list": "Organisationen",
         "imports:offer_list": "Import",
         "imports:data_list": "Daten",
         "tenancy:stelle_list": "Stellen",

@@ -1,17 +1,18 @@
 """Facets of the public search: which terms are on offer, and how many hits each would leave.
 
-All of it is counted from one row of integers a hit, so a page costs the same queries for 3 offers and for 50,000.
+All of it is counted from one query for whole columns, so a page costs the same queries for 3 offers and for 50,000.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 import numpy as np
 import numpy.typing as npt
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lueckenlos.shared.columns import SEPARATOR
 from lueckenlos.vocabulary.registry import Vocabulary, vocabulary
 
 BoolArray = npt.NDArray[np.bool_]
@@ -84,23 +85,43 @@ class Facet:
 class Hits:
     """Hits of the text search as columns; knows which of them meet the chosen terms."""
 
-    def __init__(self, rows: Sequence[tuple[int, ...]], chosen: Mapping[str, Sequence[str]]) -> None:
-        """``rows``: (offer id, then one bit mask a facet, in the order of FACETS); ``chosen``: facet name → slugs."""
-        self.table: IntArray = np.array(rows, dtype=np.int64).reshape(len(rows), len(FACETS) + 1)
+    def __init__(self, table: IntArray, chosen: Mapping[str, Sequence[str]]) -> None:
+        """``table``: a line of offer ids, then one of bit masks for each of FACETS; ``chosen``: facet name → slugs."""
+        self.table = table
         self.chosen = chosen
         self._meets = {facet.name: self._meeting(position, facet) for position, facet in enumerate(FACETS, 1)}
+
+    @classmethod
+    def of(cls, columns: Sequence[str], chosen: Mapping[str, Sequence[str]]) -> Self:
+        """From ids and COLUMNS as ``shared.columns`` reads them."""
+        if not columns:
+            return cls(np.zeros((len(FACETS) + 1, 0), dtype=np.int64), chosen)
+        ids, *facets = columns
+        lines = [_numbers(ids), *(_masks(kind, text) for kind, text in zip(FACETS, facets, strict=True))]
+        return cls(np.array(lines, dtype=np.int64), chosen)
+
+    def first(self, best: Sequence[int]) -> Self:
+        """The same hits, those with the keys ``best`` in front, in that order."""
+        keys = self.all_ids()
+        places = {key: place for place, key in enumerate(best)}
+        order = sorted(range(len(keys)), key=lambda position: places.get(keys[position], len(places)))
+        return type(self)(self.table[:, order], self.chosen)
+
+    def all_ids(self) -> list[int]:
+        found: list[int] = self.table[0].tolist()
+        return found
 
     def _meeting(self, position: int, facet: FacetKind) -> BoolArray:
         bits = facet.vocabulary.to_bits(self.chosen.get(facet.name, ()))
         if not bits:
-            return np.ones(len(self.table), dtype=np.bool_)
-        meets: BoolArray = (self.table[:, position] & bits) != 0
+            return np.ones(self.table.shape[1], dtype=np.bool_)
+        meets: BoolArray = (self.table[position] & bits) != 0
         return meets
 
     def ids(self) -> list[int]:
-        """Keys of the offers that meet every facet, in the order of the rows."""
+        """Keys of the offers that meet every facet, in the order of the hits."""
         meets = np.logical_and.reduce(list(self._meets.values()))
-        found: list[int] = self.table[meets, 0].tolist()
+        found: list[int] = self.table[0, meets].tolist()
         return found
 
     def facets(self) -> list[Facet]:
@@ -109,18 +130,32 @@ class Hits:
 
     def _facet(self, position: int, kind: FacetKind) -> Facet:
         others = np.logical_and.reduce([meets for name, meets in self._meets.items() if name != kind.name])
-        column = self.table[others, position]
+        counts = term_counts(kind, self.table[position, others])
         chosen = set(self.chosen.get(kind.name, ()))
         choices = (
-            Choice(term.slug, _(term.label), int(np.count_nonzero(column & term.flag)), term.slug in chosen)
-            for term in kind.vocabulary.terms
+            Choice(term.slug, _(term.label), counts[term.slug], term.slug in chosen) for term in kind.vocabulary.terms
         )
         return Facet(kind.name, str(kind.label), tuple(c for c in choices if c.count or c.chosen))
 
 
-def bits_of(facet: FacetKind, value: object) -> int:
-    """A column's value as a bit mask: a mask as it is, a single term as its flag."""
-    if isinstance(value, int):
-        return value
-    term = facet.vocabulary.by_slug.get(str(value))
-    return term.flag if term else 0
+def term_counts(kind: FacetKind, masks: IntArray) -> dict[str, int]:
+    """How many of the masks hold each term."""
+    return {term.slug: int(np.count_nonzero(masks & term.flag)) for term in kind.vocabulary.terms}
+
+
+def phase_counts(phases: str) -> tuple[int, dict[str, int]]:
+    """From the first of COLUMNS: how many offers there are, and how many each Lebensphase has."""
+    masks = _numbers(phases)
+    return len(masks), term_counts(FACETS[0], masks)
+
+
+def _masks(kind: FacetKind, column: str) -> IntArray:
+    """Masks as they are; single terms, or none, as their flags."""
+    if not kind.single:
+        return _numbers(column)
+    flags = {slug: term.flag for slug, term in kind.vocabulary.by_slug.items()}
+    return np.array([flags.get(slug, 0) for slug in column.split(SEPARATOR)], dtype=np.int64)
+
+
+def _numbers(column: str) -> IntArray:
+    return np.fromstring(column, dtype=np.int64, sep=SEPARATOR)

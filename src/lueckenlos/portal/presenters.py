@@ -12,12 +12,15 @@ from lueckenlos.directory.enums import OfferStatus
 from lueckenlos.directory.messages import words
 from lueckenlos.directory.models import Offer, OfferPlace
 from lueckenlos.directory.rules import times
+from lueckenlos.german import QueryWord, highlight
 from lueckenlos.portal.facets import FACETS, Criteria
 from lueckenlos.portal.forms import without
 from lueckenlos.tenancy.models import Stelle
 from lueckenlos.vocabulary.registry import vocabulary
 
 Pairs = list[tuple[str, str]]
+# a text in pieces, each with whether it answers what was asked
+Pieces = list[tuple[str, bool]]
 PHASES_ON_START = (
     ("gesund-aufwachsen", "Gesund aufwachsen"),
     ("gesund-leben-arbeiten", "Gesund leben und arbeiten"),
@@ -52,10 +55,10 @@ class SetFilter:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One hit in the list."""
+    """One hit in the list, with the words found marked."""
 
-    title: str
-    summary: str
+    title: Pieces
+    summary: Pieces
     traeger: str
     age: str
     where: str
@@ -91,14 +94,14 @@ def set_filters(criteria: Criteria, query: QueryDict) -> list[SetFilter]:
     return found
 
 
-def cards(kommune: Stelle, offers: Sequence[Offer]) -> list[Card]:
-    return [_card(kommune, offer) for offer in offers]
+def cards(kommune: Stelle, offers: Sequence[Offer], asked: Sequence[QueryWord]) -> list[Card]:
+    return [_card(kommune, offer, asked) for offer in offers]
 
 
-def _card(kommune: Stelle, offer: Offer) -> Card:
+def _card(kommune: Stelle, offer: Offer, asked: Sequence[QueryWord]) -> Card:
     return Card(
-        title=offer.title,
-        summary=offer.summary,
+        title=highlight(offer.title, asked) if asked else [(offer.title, False)],
+        summary=highlight(offer.summary, asked) if asked else [(offer.summary, False)],
         traeger=offer.traeger.name if offer.traeger else "",
         age=words.age(offer.age_from_months, offer.age_to_months),
         where=next((place_line(place) for place in offer.places.all()), ""),
@@ -152,6 +155,33 @@ def offer_page(offer: Offer) -> OfferPage:
         topics=tuple(vocabulary("handlungsfeld").labels(offer.handlungsfelder)),
         checked=offer.stand,
         unchecked=offer.status == OfferStatus.VERALTET,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedOffer:
+    """One offer on paper: what it is, when, where, and whom to call."""
+
+    title: str
+    summary: str
+    traeger: str
+    phone: str
+    email: str
+    places: tuple[str, ...]
+    times: tuple[str, ...]
+    checked: date | None
+
+
+def printed_offer(offer: Offer) -> PrintedOffer:
+    return PrintedOffer(
+        title=offer.title,
+        summary=offer.summary,
+        traeger=offer.traeger.name if offer.traeger else "",
+        phone=offer.phone,
+        email=offer.email,
+        places=tuple(filter(None, (place_line(place) for place in offer.places.all()))),
+        times=tuple(times.in_words(moment) for moment in offer.times.all()),
+        checked=offer.stand,
     )
 
 

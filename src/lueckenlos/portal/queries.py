@@ -3,14 +3,29 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 from django_scopes import scopes_disabled
 
 from lueckenlos.directory.models import Offer
 from lueckenlos.directory.queries import public, search
-from lueckenlos.portal.facets import COLUMNS, FACETS, Criteria, Hits, bits_of
+from lueckenlos.german import QueryWord
+from lueckenlos.portal.facets import COLUMNS, Criteria, Hits, phase_counts
+from lueckenlos.shared.columns import columns_of
 from lueckenlos.tenancy.models import Stelle
+
+CARD_FIELDS = (
+    "public_id",
+    "title",
+    "summary",
+    "status",
+    "stand",
+    "age_from_months",
+    "age_to_months",
+    "kosten_art",
+    "traeger__name",
+)
+PRINTED_FIELDS = ("title", "summary", "phone", "email", "stand", "traeger__name")
 
 
 def open_kommunen() -> QuerySet[Stelle]:
@@ -38,39 +53,38 @@ def find(kommune: Stelle, criteria: Criteria, today: date) -> Hits:
     """All hits of the text with their facet columns, best first for a text, else by title."""
     offers = public.public_offers(kommune, today)
     if criteria.text:
-        offers = offers.filter(pk__in=search.matching_offer_ids(criteria.text))
-    rows = offers.order_by("title_key", "id").values_list("id", *COLUMNS)
-    table = [(row[0], *(bits_of(facet, value) for facet, value in zip(FACETS, row[1:], strict=True))) for row in rows]
-    if criteria.text:
-        best = {key: place for place, key in enumerate(search.ranked([row[0] for row in table], criteria.text))}
-        table.sort(key=lambda row: best.get(row[0], len(best)))
-    return Hits(table, criteria.chosen)
+        offers = offers.filter(search.answering(criteria.text))
+    hits = Hits.of(columns_of(offers.order_by("title_key", "id").values_list("id", *COLUMNS)), criteria.chosen)
+    return hits.first(search.ranked(hits.all_ids(), criteria.text)) if criteria.text else hits
 
 
 def offers_in_order(keys: Sequence[int]) -> list[Offer]:
     """The offers of one page, in the order of ``keys``. Two queries."""
     with scopes_disabled():
-        rows = Offer.objects.filter(pk__in=keys).select_related("traeger", "stelle").prefetch_related("places")
+        rows = Offer.objects.filter(pk__in=keys).select_related("traeger").only(*CARD_FIELDS)
+        rows = rows.prefetch_related("places")
         by_key = {offer.pk: offer for offer in rows}
     return [by_key[key] for key in keys if key in by_key]
 
 
 def count_by_phase(kommune: Stelle, today: date) -> dict[str, int]:
     """How many offers each Lebensphase has, for the tiles of the start page. One query."""
-    phases = FACETS[0].vocabulary.terms
-    offers = public.public_offers(kommune, today)
-    counts = offers.aggregate(
-        alle=Count("pk"), **{f"p{term.bit}": Count("pk", filter=Q(lebensphasen__any=[term.slug])) for term in phases}
-    )
-    return {"alle": counts["alle"], **{term.slug: counts[f"p{term.bit}"] for term in phases}}
+    columns = columns_of(public.public_offers(kommune, today).order_by().values_list(COLUMNS[0]))
+    total, counts = phase_counts(columns[0]) if columns else (0, {})
+    return {"alle": total, **counts}
 
 
 def offers_for_print(keys: Sequence[int]) -> list[Offer]:
-    """Whole offers in the order of ``keys``. Four queries."""
+    """What the page for printing shows, in the order of ``keys``. Three queries."""
     with scopes_disabled():
-        rows = Offer.objects.filter(pk__in=keys).select_related("traeger", "stelle")
-        by_key = {offer.pk: offer for offer in rows.prefetch_related("places", "times", "served__gebiet")}
+        rows = Offer.objects.filter(pk__in=keys).select_related("traeger").only(*PRINTED_FIELDS)
+        by_key = {offer.pk: offer for offer in rows.prefetch_related("places", "times")}
     return [by_key[key] for key in keys if key in by_key]
+
+
+def asked_words(criteria: Criteria) -> list[QueryWord]:
+    """The words of the text as the search understands them, to mark them where they stand. At most one query."""
+    return search.understood(criteria.text) if criteria.text else []
 
 
 def spelled_otherwise(kommune: Stelle, criteria: Criteria, today: date) -> str:

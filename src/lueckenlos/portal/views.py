@@ -42,7 +42,7 @@ def offer_list(request: HttpRequest, kommune: str) -> HttpResponse:
         "facets": hits.facets(),
         "filters": presenters.set_filters(criteria, request.GET),
         "page": page,
-        "cards": presenters.cards(stelle, queries.offers_in_order(page.rows)),
+        "cards": presenters.cards(stelle, queries.offers_in_order(page.rows), queries.asked_words(criteria)),
         "instead": queries.spelled_otherwise(stelle, criteria, today) if not page.total else "",
         "query": request.GET.urlencode(),
     }
@@ -56,7 +56,7 @@ def offer_print(request: HttpRequest, kommune: str) -> HttpResponse:
     stelle = queries.get_kommune_or_404(kommune)
     criteria = criteria_of(request.GET)
     keys = queries.find(stelle, criteria, timezone.localdate()).ids()
-    offers = [presenters.offer_page(offer) for offer in queries.offers_for_print(keys[:PER_PRINT])]
+    offers = [presenters.printed_offer(offer) for offer in queries.offers_for_print(keys[:PER_PRINT])]
     context = {"kommune": stelle, "offers": offers, "total": len(keys), "left_out": max(0, len(keys) - PER_PRINT)}
     filters = presenters.set_filters(criteria, request.GET)
     return render(request, "portal/offer_print.html", context | {"filters": filters, "today": timezone.localdate()})

@@ -1,5 +1,6 @@
 """Pages of a list; the links keep the filter."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -46,6 +47,20 @@ def paginate(rows: QuerySet[M, Any], request: HttpRequest, *, size: int = PAGE_S
     """The page named by ``?seite=``; a number out of range gives the nearest page. Two queries."""
     paginator = Paginator(rows, size)
     page = paginator.get_page(request.GET.get("seite"))
+    return Page(list(page), page.number, paginator.num_pages, paginator.count, _kept(request))
+
+
+def page_of(
+    total: int, load: Callable[[int, int], list[Row]], request: HttpRequest, *, size: int = PAGE_SIZE
+) -> Page[Row]:
+    """The same where the rows are counted already; ``load`` fetches those from one position to before another."""
+    paginator = Paginator(range(total), size)
+    number = paginator.get_page(request.GET.get("seite")).number
+    start = (number - 1) * size
+    return Page(load(start, min(start + size, total)), number, paginator.num_pages, total, _kept(request))
+
+
+def _kept(request: HttpRequest) -> str:
     kept = request.GET.copy()
     kept.pop("seite", None)
-    return Page(list(page), page.number, paginator.num_pages, paginator.count, kept.urlencode())
+    return kept.urlencode()

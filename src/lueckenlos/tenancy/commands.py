@@ -32,13 +32,18 @@ def create_stelle(
 
 def create_first_leitung(slug: str, email: str) -> str:
     """Invite a Leitung and return the one-time link; no mail is sent, the operator hands the link over."""
+    check_email(email)
+    stelle = get_stelle(slug)
+    issued = actions.invite_member(stelle=stelle, email=email, role=Role.LEITUNG, by=system_actor(stelle, OPERATOR))
+    return invitation_link(issued)
+
+
+def check_email(email: str) -> None:
+    """Raises BadInput with a sentence for what cannot be an address."""
     try:
         validate_email(email)
     except ValidationError as error:
         raise BadInput("email_invalid", email=email) from error
-    stelle = get_stelle(slug)
-    issued = actions.invite_member(stelle=stelle, email=email, role=Role.LEITUNG, by=system_actor(stelle, OPERATOR))
-    return invitation_link(issued)
 
 
 def get_stelle(slug: str) -> Stelle:

@@ -11,6 +11,8 @@ from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
+from lueckenlos.web.markup import MARKUP
+
 INPUT = "kern-form-input__input"
 SELECT = "kern-form-input__select"
 CHECKS = {"checkbox": "kern-form-check__checkbox", "radio": "kern-form-check__radio"}
@@ -45,6 +47,8 @@ class KernRenderer(TemplatesSetting):
     def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> SafeString:
         if "widget" in context:
             dress(context["widget"])
+            if markup := MARKUP.get(template_name):
+                return markup(context["widget"])
         elif template_name == self.field_template_name:
             context = {**context, **shape(context["field"])}
         elif template_name == self.form_template_name:
@@ -88,7 +92,7 @@ def shape(field: BoundField) -> dict[str, object]:
 
 def _mark(field: BoundField) -> str:
     """Only the rarer kind is marked: the few that must be filled in, or the few that need not."""
-    required = [bound.field.required for bound in field.form.visible_fields()]
+    required = [other.required for other in field.form.fields.values() if not other.widget.is_hidden]
     must = sum(required)
     if not 0 < must < len(required):
         return ""

@@ -1,6 +1,6 @@
 """Two contents side by side: what a proposal would change, and what tells duplicates apart."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from lueckenlos.directory.models import Offer, OfferProposal
 from lueckenlos.directory.queries.content import Readable, content_of, label_of, ordered
 from lueckenlos.directory.queries.work import offers_for
 from lueckenlos.directory.rules.content import decode
+from lueckenlos.shared.columns import SEPARATOR, columns_of
 from lueckenlos.tenancy.actor import Actor
 
 # titles less alike than this are not offered as duplicates
@@ -55,8 +56,9 @@ class Candidate:
 def duplicates_of(actor: Actor, offer: Offer) -> list[Candidate]:
     """Offers of the Stelle with a similar title, most alike first. Two queries."""
     others = offers_for(actor).exclude(pk=offer.pk).exclude(status=OfferStatus.ARCHIVIERT)
-    titles = dict(others.order_by().values_list("pk", "title_key"))
-    found = _alike(offer.title_key, titles)
+    # sort keys are letters, digits and blanks
+    columns = columns_of(others.order_by().values_list("pk", "title_key"))
+    found = _alike(offer.title_key, *(column.split(SEPARATOR) for column in columns)) if columns else {}
     rows = Offer.objects.select_related("traeger").defer("description").in_bulk(list(found))
     same = offer.traeger_id
     candidates = [Candidate(rows[key], round(likeness)) for key, likeness in found.items()]
@@ -64,15 +66,16 @@ def duplicates_of(actor: Actor, offer: Offer) -> list[Candidate]:
     return candidates[:SHOWN]
 
 
-def _alike(title_key: str, titles: Mapping[int, str]) -> dict[int, float]:
-    """Likeness by words in any order, and by letters alone („Eltern-Café“ and „Elterncafé“)."""
-    joined = {key: title.replace(" ", "") for key, title in titles.items()}
+def _alike(title_key: str, keys: Sequence[str], titles: Sequence[str]) -> dict[int, float]:
+    """Likeness by words in any order, and by letters alone („Eltern-Café“ and „Elterncafé“), of the best by key."""
+    joined = [title.replace(" ", "") for title in titles]
     by_words = process.extract(title_key, titles, scorer=fuzz.token_set_ratio, score_cutoff=ALIKE, limit=SHOWN * 3)
     by_letters = process.extract(
         title_key.replace(" ", ""), joined, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=SHOWN * 3
     )
     found: dict[int, float] = {}
-    for _, likeness, key in (*by_words, *by_letters):
+    for _, likeness, position in (*by_words, *by_letters):
+        key = int(keys[position])
         found[key] = max(likeness, found.get(key, 0))
     return found
 

@@ -5,12 +5,13 @@ from datetime import date
 from typing import Final
 
 from django.db.models import DateField, F, Q, QuerySet, Value
+from django.db.models.expressions import OrderBy
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import LessThanOrEqual
 
 from lueckenlos.directory.enums import ACTIVE, OfferSort
 from lueckenlos.directory.models import Offer, OfferArea
-from lueckenlos.directory.queries.search import matching_offer_ids
+from lueckenlos.directory.queries.search import answering
 from lueckenlos.directory.rules.freshness import RUNNING_OUT_MONTHS, Freshness, add_months, newest_stand
 from lueckenlos.geo.models import Gebiet
 from lueckenlos.partners.models import Organisation
@@ -38,7 +39,7 @@ class OfferFilter:
 def filtered(offers: QuerySet[Offer], criteria: OfferFilter, *, today: date) -> QuerySet[Offer]:
     """``offers`` that meet all criteria, in the order asked for."""
     if criteria.text:
-        offers = offers.filter(Q(pk__in=matching_offer_ids(criteria.text)))
+        offers = offers.filter(answering(criteria.text))
     if criteria.status:
         offers = offers.filter(status=criteria.status)
     for name, slug in criteria.terms.items():
@@ -52,10 +53,16 @@ def filtered(offers: QuerySet[Offer], criteria: OfferFilter, *, today: date) -> 
         offers = offers.filter(unchecked(today))
     if criteria.running_out:
         offers = offers.filter(running_out(today))
+    return offers.order_by(_first(criteria), "-id" if criteria.reverse else "id")
+
+
+def _first(criteria: OfferFilter) -> OrderBy:
     column = F(_ORDERS[criteria.sort])
+    if criteria.sort != OfferSort.STAND:
+        # never empty; where to put the empty ones would keep PostgreSQL from reading the index in its order
+        return column.desc() if criteria.reverse else column.asc()
     # never checked counts as longest ago, on either database
-    first = column.desc(nulls_last=True) if criteria.reverse else column.asc(nulls_first=True)
-    return offers.order_by(first, "-id" if criteria.reverse else "id")
+    return column.desc(nulls_last=True) if criteria.reverse else column.asc(nulls_first=True)
 
 
 _SINGLE: Final = frozenset({"kosten_art", "angebotsform", "reichweite"})

@@ -11,8 +11,9 @@ from threading import Lock
 from typing import Final
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.db.models.expressions import RawSQL
+from django.db.models.lookups import In
 
 from lueckenlos.directory.enums import PUBLIC
 from lueckenlos.directory.models import Offer, SearchDocument, SearchWord
@@ -107,6 +108,13 @@ def matching_offer_ids(text: str) -> RawSQL:
     return _hits(groups) if groups else RawSQL("SELECT id FROM directory_offer", [])
 
 
+def answering(text: str) -> In:
+    """The same as a condition for ``offers.filter(…)``."""
+    # either database would look up every hit of the whole index row by row, those of other Stellen too; told to compute
+    # the key, it reads the offers of the Stelle in an index and asks for each whether it is a hit
+    return In(F("pk") + 0, matching_offer_ids(text))
+
+
 def ranked(offer_ids: Iterable[int], text: str) -> list[int]:
     """The best of found offers, best first, at most 500; a title that answers goes before every other text.
 
@@ -161,7 +169,9 @@ def _as_written(similar: Sequence[str], documents: QuerySet[SearchDocument]) -> 
 def _hits(groups: Sequence[QueryWord], *, title_only: bool = False) -> RawSQL:
     if connection.vendor == "postgresql":
         words = "title_words" if title_only else "title_words || ' ' || body_words"
-        sql = f"SELECT offer_id FROM directory_searchdocument WHERE directory_search_tokens({words}) @@ %s::tsquery"  # noqa: S608 -- ours
+        found = f"SELECT offer_id FROM directory_searchdocument WHERE directory_search_tokens({words}) @@ %s::tsquery"  # noqa: S608 -- ours
+        # found once: for the first page of a list the planner would rather split the text of every offer it passes
+        sql = f"WITH found AS MATERIALIZED ({found}) SELECT offer_id FROM found"  # noqa: S608 -- ours
         return RawSQL(sql, [to_tsquery(groups)])  # noqa: S611 -- fixed text, the question is a parameter
     sql = "SELECT rowid FROM directory_searchindex WHERE directory_searchindex MATCH %s"
     asked = to_fts5(groups, column="title_words" if title_only else "")

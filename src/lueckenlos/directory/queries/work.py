@@ -27,6 +27,9 @@ LIST_FIELDS = (
     "created_at",
     "traeger__name",
 )
+# what the inbox shows of new offers and of proposals
+INBOX_FIELDS = ("title", "submitted_name", "changed_at", "traeger__name")
+PROPOSAL_FIELDS = ("from_name", "created_at", "values", "offer__title", "offer__traeger__name")
 
 
 def offers_for(actor: Actor) -> QuerySet[Offer]:

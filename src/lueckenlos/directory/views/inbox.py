@@ -26,8 +26,8 @@ def inbox(request: WorkRequest) -> HttpResponse:
     actor = request.actor
     ensure(may_list(actor))
     shown = {
-        "page": paginate(work.submitted_offers(actor).defer("description"), request),
-        "proposals": work.open_proposals(actor)[:100],
+        "page": paginate(work.submitted_offers(actor).only(*work.INBOX_FIELDS), request),
+        "proposals": work.open_proposals(actor).only(*work.PROPOSAL_FIELDS)[:100],
         "deciding": may_decide_proposals(actor),
     }
     return render(request, "directory/inbox.html", shown)

@@ -18,7 +18,7 @@ from lueckenlos.directory.enums import OfferStatus
 from lueckenlos.directory.forms import OfferInput, SenderForm
 from lueckenlos.directory.messages import notices
 from lueckenlos.directory.models import Offer, OfferLink
-from lueckenlos.directory.queries.links import offers_behind
+from lueckenlos.directory.queries.links import changes_waiting, offers_behind
 from lueckenlos.directory.queries.public import behind
 from lueckenlos.directory.rules.content import COMMUNE_ONLY
 from lueckenlos.directory.views.facts import Group, facts_of
@@ -32,6 +32,8 @@ class LinkedOffer:
     """One offer as its Träger sees it: without what only the commune decides."""
 
     offer: Offer
+    # a change is proposed that nobody has decided about
+    changed: bool
 
     @property
     def waiting(self) -> bool:
@@ -54,8 +56,9 @@ def with_link(view: LinkView) -> LinkView:
             if link is None:
                 return render(request, "directory/link_unknown.html", status=404)
             answer = view(request, link, token, **kwargs)
-        # the address is the key: it must not travel to other sites
-        answer["Referrer-Policy"] = "no-referrer"
+        # the address is the key: it must not travel to other sites; with "no-referrer" browsers send "Origin: null"
+        # along with our own forms, which the protection against forged forms refuses
+        answer["Referrer-Policy"] = "same-origin"
         answer["X-Robots-Tag"] = "noindex"
         return answer
 
@@ -67,7 +70,9 @@ def with_link(view: LinkView) -> LinkView:
 def start(request: HttpRequest, link: OfferLink, token: str) -> HttpResponse:
     """Who asks, what for, what happens with it, until when; and the offers."""
     use_link(link=link, by=_actor(link))
-    offers = [LinkedOffer(offer) for offer in offers_behind(link)]
+    behind_link = offers_behind(link)
+    changed = changes_waiting(behind_link)
+    offers = [LinkedOffer(offer, offer.pk in changed) for offer in behind_link]
     return render(request, "directory/link_start.html", {"link": link, "token": token, "offers": offers})
 
 
