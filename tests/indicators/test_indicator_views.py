@@ -61,11 +61,15 @@ def test_page_shows_figures_with_definition_source_and_date(cast: Cast) -> None:
     assert "20,0" not in text
 
 
-def test_empty_page_says_how_to_load_figures(cast: Cast) -> None:
-    text = text_of(cast.client("leitung").get(PAGE).content.decode())
+@pytest.mark.parametrize(("who", "led"), [("leitung", True), ("lesen", False)])
+def test_empty_page_says_how_to_load_figures(cast: Cast, who: str, led: bool) -> None:
+    page = cast.client(who).get(PAGE).content.decode()
+    text = text_of(page)
     assert "Noch keine Zahlen geladen" in text
     assert "lueckenlos import indicator DATEI" in text
-    assert "--stelle hettstedt" in text
+    assert ("Zu den Daten" in text) == led
+    # the navigation has the address too
+    assert (page.count('href="/arbeit/hettstedt/daten/"') > 1) == led
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
 from lueckenlos import __version__
+from lueckenlos.tenancy.models import Stelle
 
 FORMAT: Final = 1
 _MANIFEST: Final = "lueckenlos.json"
@@ -157,11 +158,8 @@ def _checked_manifest(archive: zipfile.ZipFile) -> Mapping[str, Any]:
 
 
 def _in_use() -> bool:
-    if "tenancy_stelle" not in connection.introspection.table_names():
-        return False
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT EXISTS (SELECT 1 FROM tenancy_stelle)")
-        return bool(cursor.fetchone()[0])
+    there = Stelle._meta.db_table in connection.introspection.table_names()
+    return there and Stelle.objects.exists()
 
 
 def _replace_files(unpacked: Path) -> None:

@@ -1,18 +1,36 @@
 """Looks whether an installation is sound."""
 
 from django.core.management import call_command
-from django.db import connection
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
 
 from lueckenlos.indicators.registry import all_indicators
+from lueckenlos.shared.errors import BadInput
 from lueckenlos.vocabulary.registry import all_vocabularies
 
 
 def run() -> int:
     """Settings, open migrations, contents; the exit code is 0 only when all is well."""
     call_command("check", deploy=False)
-    call_command("migrate", check_unapplied=True, verbosity=0)
+    if _migrations_open():
+        raise BadInput("cli_not_migrated")
     vocabularies = all_vocabularies()
     terms = sum(len(vocabulary.terms) for vocabulary in vocabularies.values())
     print(f"Datenbank: {connection.vendor}, Migrationen vollständig.")
     print(f"Vokabulare: {len(vocabularies)} mit {terms} Begriffen. Indikatoren: {len(all_indicators())}.")
     return 0
+
+
+def explained(error: DatabaseError) -> BadInput | None:
+    """What the person who runs the installation can do about this error; None: it is a fault of ours."""
+    try:
+        connection.ensure_connection()
+        return BadInput("cli_not_migrated") if _migrations_open() else None
+    except DatabaseError:
+        # the first line says what the server said, the rest is advice for programmers
+        return BadInput("cli_no_database", reason=str(error).partition("\n")[0])
+
+
+def _migrations_open() -> bool:
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))

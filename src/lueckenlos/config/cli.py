@@ -21,6 +21,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if port := getattr(options, "port", None):
         os.environ["PORT"] = str(port)
     django.setup()
+    from django.db import DatabaseError  # noqa: PLC0415 -- app ready
+
+    from lueckenlos.config import check  # noqa: PLC0415 -- app ready
     from lueckenlos.shared.errors import DomainError  # noqa: PLC0415 -- app ready
     from lueckenlos.web.sentences import sentence  # noqa: PLC0415 -- app ready
 
@@ -28,7 +31,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options))
     except DomainError as error:
         print(sentence(error), file=sys.stderr)
-        return 2
+    except DatabaseError as error:
+        if (explained := check.explained(error)) is None:
+            raise
+        print(sentence(explained), file=sys.stderr)
+    return 2
 
 
 def build_parser() -> argparse.ArgumentParser:

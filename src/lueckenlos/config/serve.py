@@ -1,17 +1,19 @@
 """One process that serves pages and works off jobs: the embedded use."""
 
+import errno
 import os
 import signal
+import socket
 import sys
 import threading
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
+from django.urls import get_resolver
 from gunicorn.app.base import BaseApplication
 
-from lueckenlos import german
-from lueckenlos.config import jobs
+from lueckenlos.shared.errors import BadInput
 
 THREADS = 4
 
@@ -36,6 +38,7 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn ships no types
 def run(*, host: str, port: int | None, workers: int) -> int:
     """Bring the database up to date, then serve until a signal ends it."""
     port = port or int(os.environ.get("PORT") or 8000)
+    _must_be_free(host, port)
     call_command("migrate", verbosity=0, interactive=False)
     settings.UPLOAD_DIR.mkdir(parents=True, exist_ok=True)
     print(f"Lückenlos läuft auf http://{host}:{port} – beenden mit Strg-C.", flush=True)
@@ -58,8 +61,27 @@ def run(*, host: str, port: int | None, workers: int) -> int:
     return 0
 
 
+def _must_be_free(host: str, port: int) -> None:
+    """Gunicorn would try for five seconds and then write five lines of its own."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        socket.create_server((host.strip("[]"), port), family=family).close()
+    except OSError as error:
+        code = "cli_port_taken" if error.errno == errno.EADDRINUSE else "cli_port_closed"
+        raise BadInput(code, host=host, port=port, reason=error.strerror) from error
+
+
 def _start_worker_thread(worker: Any) -> None:
-    """Jobs run beside the pages in the first process only. The German dictionary loads while nobody waits for it."""
+    """Jobs run beside the pages in the first process only. The German dictionary loads while nobody waits for it.
+
+    Pages are imported first: beside the busy dictionary that would take three times as long. And imported here, because
+    the supervisor, which has only migrated, would carry all of it for nothing.
+    """
+    # reading the attribute imports the addresses and every view
+    _ = get_resolver().url_patterns
+    from lueckenlos import german  # noqa: PLC0415 -- not in the supervisor
+    from lueckenlos.config import jobs  # noqa: PLC0415 -- not in the supervisor
+
     threading.Thread(target=german.prepare, name="woerterbuch", daemon=True).start()
     if worker.age == 1:
         threading.Thread(target=jobs.work_forever, name="auftragslaeufer", daemon=True).start()

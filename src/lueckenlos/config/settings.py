@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "lueckenlos.partners",
     "lueckenlos.directory",
     "lueckenlos.indicators",
+    "lueckenlos.events",
     "lueckenlos.chains",
     "lueckenlos.imports",
     "lueckenlos.reports",

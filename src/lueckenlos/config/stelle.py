@@ -10,6 +10,9 @@ from lueckenlos.tenancy.enums import StelleArt
 
 def run(options: argparse.Namespace) -> int:
     """Create the Stelle; print the one-time link of its first Leitung when an address is given."""
+    if options.leitung is not None:
+        # before anything is written, so that a slip of the pen costs nothing
+        commands.check_email(options.leitung)
     # without a Leitung nobody could enter: a wrong address must not leave half of it behind
     with transaction.atomic():
         stelle = commands.create_stelle(

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from lueckenlos.indicators import rules
 from lueckenlos.indicators.queries import need_of
 from lueckenlos.shared.verdict import ensure
+from lueckenlos.tenancy.enums import Permission
 from lueckenlos.tenancy.http import WorkRequest
 from lueckenlos.vocabulary.phases import phase_ages
 from lueckenlos.vocabulary.registry import vocabulary
@@ -16,4 +17,9 @@ from lueckenlos.vocabulary.registry import vocabulary
 def need(request: WorkRequest) -> HttpResponse:
     ensure(rules.may_view_need(request.actor))
     phases = [vocabulary("lebensphase")[age.slug] for age in phase_ages()]
-    return render(request, "indicators/need.html", {"page": need_of(request.actor.stelle), "phases": phases})
+    shown = {
+        "page": need_of(request.actor.stelle),
+        "phases": phases,
+        "may_load": request.actor.has(Permission.IMPORT),
+    }
+    return render(request, "indicators/need.html", shown)

@@ -1,17 +1,14 @@
-"""Makes the demo and prints its logins."""
+"""Makes the demo."""
 
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from django.conf import settings
-from django.core.management import call_command
-from django.db import transaction
-from django.utils import timezone
-from django_scopes import scope, scopes_disabled
+from django.contrib.auth.hashers import make_password
+from django_scopes import scope
 
-from lueckenlos.accounts.models import User
+from lueckenlos.accounts.models import User, normal_email
 from lueckenlos.config.demo import content
 from lueckenlos.config.demo.story import tell_story
 from lueckenlos.config.demo.territory import build_territory
@@ -20,19 +17,6 @@ from lueckenlos.partners.models import Organisation, TraegerAccess
 from lueckenlos.tenancy.models import Mitgliedschaft, Stelle
 
 WITH_OFFERS = ("hettstedt", "eisleben", "sangerhausen", "mansfeld-suedharz")
-
-
-def run() -> int:
-    """Build the demo unless it is there; print who may sign in."""
-    call_command("migrate", verbosity=0, interactive=False)
-    settings.UPLOAD_DIR.mkdir(parents=True, exist_ok=True)
-    if not Stelle.objects.filter(slug="hettstedt").exists():
-        print("Vorführdaten werden angelegt …", flush=True)
-        # all or nothing: a demo that was interrupted is made anew
-        with transaction.atomic():
-            build(timezone.localdate())
-    _print_logins()
-    return 0
 
 
 def build(today: date) -> None:
@@ -46,8 +30,10 @@ def build(today: date) -> None:
         stellen[stelle.slug] = stelle
     for slug in WITH_OFFERS:
         _offers(slug, today)
+    # all have the same password, and hashing it takes a third of a second on purpose
+    password = make_password(data["kennwort"])
     for entry in data["person"]:
-        _person(entry, stellen, data["kennwort"])
+        _person(entry, stellen, password)
     tell_story(stellen, today)
 
 
@@ -80,22 +66,10 @@ def _nobody_watches(rows: int) -> None:
 
 
 def _person(entry: dict[str, Any], stellen: dict[str, Stelle], password: str) -> None:
-    user = User.objects.create_user(entry["email"], entry["name"], password)
+    user = User.objects.create(email=normal_email(entry["email"]), name=entry["name"], password=password)
     for slug, role in entry["rollen"].items():
         membership = Mitgliedschaft.objects.create(user=user, stelle=stellen[slug], role=role)
         if "organisation" in entry:
             with scope(stelle=stellen[slug]):
                 organisation = Organisation.objects.get(name=entry["organisation"])
             TraegerAccess.objects.create(mitgliedschaft=membership, organisation=organisation)
-
-
-def _print_logins() -> None:
-    data = content.toml("stellen.toml")
-    with scopes_disabled():
-        there = set(User.objects.filter(email__in=[p["email"] for p in data["person"]]).values_list("email", flat=True))
-    print("\nAnmelden mit (Kennwort für alle: " + data["kennwort"] + ")")
-    for person in data["person"]:
-        if person["email"] in there:
-            roles = ", ".join(f"{role} {slug}" for slug, role in person["rollen"].items())
-            print(f"  {person['email']:42} {roles}")
-    print()
