@@ -187,6 +187,13 @@ def test_the_kettenbild_of_the_town(loaded: dict[str, Result]) -> None:
     kinds = Counter(hint.kind.value for hint in found.hints)
     assert kinds["leer"] > 0
     assert {need.indicator for need in found.needs} >= {"sgb2-quote", "altenquotient", "gisd-land"}
+    # nobody counts the town by age, but the social atlas all its districts
+    older = found.phases.index("juengeres-alter")
+    assert (found.people.summed, found.people.counts[0, older], found.people.estimated[0, older]) == (
+        True,
+        12_930,
+        False,
+    )
 
 
 def test_its_pages(loaded: dict[str, Result]) -> None:

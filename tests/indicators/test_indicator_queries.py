@@ -247,3 +247,54 @@ def test_page_without_figures_is_empty(cast: Cast) -> None:
     page = need_of(cast.hettstedt)
     assert page.empty
     assert [gebiet.name for gebiet in page.columns] == ["Hettstedt, Stadt"]
+
+
+LIFE = {
+    (0, 1): 10,
+    (1, 3): 20,
+    (3, 6): 30,
+    (6, 10): 40,
+    (10, 16): 60,
+    (16, 27): 40,
+    (27, 65): 60,
+    (65, 80): 30,
+    (80, None): 10,
+}
+PARTS = ("altstadt", "neustadt", "walbeck")
+
+
+@pytest.mark.parametrize(
+    ("population", "counted", "expected"),
+    [
+        (1_000, PARTS, [30, 60, 90, 120, 180, 120, 180, 90, 30]),
+        (1_001, PARTS, None),  # more than a tenth of the people live elsewhere
+        (None, PARTS, None),
+        (600, PARTS[:2], None),  # a part is not counted
+    ],
+)
+def test_a_town_nobody_counted_is_the_sum_of_its_parts(
+    cast: Cast, population: int | None, counted: tuple[str, ...], expected: list[int] | None
+) -> None:
+    town = cast.gebiete["hettstedt"]
+    Gebiet.objects.filter(pk=town.pk).update(population=population)
+    official = source()
+    for part in counted:
+        count(cast.gebiete[f"hettstedt-{part}"], official, LIFE)
+    page = need_of(cast.hettstedt)
+    assert page.summed is bool(expected)
+    assert [each.gebiet.name for each in page.counted] == (["Hettstedt, Stadt"] if expected else [])
+    assert [[one and one.persons for one in row.people] for row in page.phases] == [
+        [number] for number in expected or []
+    ] or not expected
+
+
+def test_its_own_count_is_never_replaced(cast: Cast) -> None:
+    Gebiet.objects.filter(pk=cast.gebiete["hettstedt"].pk).update(population=900)
+    official = source()
+    count(cast.gebiete["hettstedt"], official, {(0, 1): 5})
+    for part in PARTS:
+        count(cast.gebiete[f"hettstedt-{part}"], official, LIFE)
+    page = need_of(cast.hettstedt)
+    assert page.phases[0].people[0] is not None
+    assert page.phases[0].people[0].persons == 5
+    assert not page.summed

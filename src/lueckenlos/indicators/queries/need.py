@@ -8,7 +8,7 @@ from typing import Final
 from lueckenlos.geo.enums import GebietsEbene
 from lueckenlos.geo.models import Gebiet
 from lueckenlos.geo.queries import parts_of
-from lueckenlos.indicators.queries.people import People, people
+from lueckenlos.indicators.queries.people import People, people, sum_of_parts
 from lueckenlos.indicators.queries.values import Value, latest_values_by_indicator
 from lueckenlos.indicators.registry import Indicator, all_indicators
 from lueckenlos.tenancy.models import Stelle
@@ -89,6 +89,10 @@ class NeedPage:
         rows = [row.people for row in self.phases] + [part.people for part in self.parts]
         return any(one.estimated for row in rows for one in row if one)
 
+    @property
+    def summed(self) -> bool:
+        return any(one.summed for row in self.phases for one in row.people if one)
+
 
 def need_of(stelle: Stelle) -> NeedPage:
     """Indicators and people of the Stelle's Gebiete, the Gebiete above for comparison, and the parts below."""
@@ -96,6 +100,8 @@ def need_of(stelle: Stelle) -> NeedPage:
     many = len(own) > MOST_COLUMNS
     above, parts = _above(own), own if many else [part for below in parts_of(own).values() for part in below]
     figures = _Figures.read([*own, *above, *parts], stelle)
+    if len(own) == 1:
+        figures.add_sums(own[0], parts)
     columns = [*([] if many else own), *(gebiet for gebiet in above if figures.knows(gebiet))]
     counted = figures.counted(columns)
     part_indicators = figures.indicators_of(parts)
@@ -131,6 +137,12 @@ class _Figures:
         ids = [gebiet.pk for gebiet in gebiete]
         values = latest_values_by_indicator(all_indicators().values(), ids, stelle)
         return cls(values, people(ids, phase_ages(), stelle))
+
+    def add_sums(self, gebiet: Gebiet, parts: Iterable[Gebiet]) -> None:
+        """A Gebiet that nobody counted by age has the people of all its parts."""
+        if not self._of(gebiet):
+            sums = sum_of_parts(self.people, [part.pk for part in parts], gebiet.population)
+            self.people.update({(gebiet.pk, slug): one for slug, one in sums.items()})
 
     def knows(self, gebiet: Gebiet) -> bool:
         return any(gebiet.pk in found for found in self.values.values()) or bool(self._of(gebiet))

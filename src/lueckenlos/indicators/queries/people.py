@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -21,6 +21,8 @@ from lueckenlos.vocabulary.phases import PhaseAges
 
 # a newest source that knows only some ages (children, say) leaves the others to the one or two before it
 RECENT_DAYS: Final = 3
+# parts with a smaller share of a Gebiet's population are not the whole of it
+WHOLE: Final = 0.9
 # a count without ages says nothing about any phase
 _TOTAL: Final = Q(age_from_months=0, age_to_months__isnull=True)
 
@@ -30,7 +32,7 @@ class People:
     """People of one band in one Gebiet.
 
     ``estimated``: a band of the source had to be cut (equal birth years). ``older``: the newest Stichtag of this Gebiet
-    says nothing about the band, so an earlier one does.
+    says nothing about the band, so an earlier one does. ``summed``: nobody counted this Gebiet, but all its parts.
     """
 
     persons: int | None
@@ -40,6 +42,7 @@ class People:
     attribution: str
     estimated: bool
     older: bool = False
+    summed: bool = False
 
     @property
     def ok(self) -> bool:
@@ -79,6 +82,37 @@ def people(gebiet_ids: Collection[int], bands: Sequence[PhaseAges], stelle: Stel
         for band, answer in zip(bands, _best(counts, wanted), strict=True):
             found[gebiet_id, band.slug] = answer
     return found
+
+
+def sum_of_parts(
+    found: Mapping[tuple[int, str], People], parts: Collection[int], population: int | None
+) -> dict[str, People]:
+    """Band slug → people of a Gebiet that nobody counted by age, from the counts of all its parts.
+
+    Empty unless every part says every band and together they hold nearly the whole population: Sozialräume of the
+    middle of a town must not pass for the town.
+    """
+    slugs = dict.fromkeys(slug for gebiet_id, slug in found if gebiet_id in parts)
+    bands = {slug: [found.get((part, slug)) for part in parts] for slug in slugs}
+    sums = {slug: _sum(known) for slug, known in bands.items()}
+    total = sum(one.persons or 0 for one in sums.values() if one)
+    if not population or total < WHOLE * population:
+        return {}
+    return {slug: one for slug, one in sums.items() if one}
+
+
+def _sum(parts: Sequence[People | None]) -> People | None:
+    known = [one for one in parts if one is not None and one.persons is not None]
+    if not known or len(known) < len(parts):
+        return None
+    oldest = min(known, key=attrgetter("stichtag"))
+    return replace(
+        oldest,
+        persons=sum(one.persons or 0 for one in known),
+        estimated=any(one.estimated for one in known),
+        older=any(one.older for one in known),
+        summed=True,
+    )
 
 
 @dataclass(frozen=True, slots=True)
