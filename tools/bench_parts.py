@@ -203,11 +203,11 @@ def pictures() -> None:
     print(
         f"\nKettenbild, Median von 5 (Stadt: {TOWN_OFFERS:,} Angebote, {TOWN_AREAS} Sozialräume; Land: 50,000 Angebote)"
     )
-    all_phases = "?thema=gesund-aufwachsen&thema=gesund-leben-arbeiten&thema=gesund-im-alter"
+    all_phases = "?zeilen=lebenslage&thema=gesund-aufwachsen&thema=gesund-leben-arbeiten&thema=gesund-im-alter"
     for label, slug, query in (
         ("Stadt, alle Lebensphasen", "bench-town", all_phases),
-        ("Stadt, ein Thema", "bench-town", "?thema=gesund-aufwachsen"),
-        ("Stadt, alle Lebensphasen, Handlungsfelder", "bench-town", all_phases + "&zeilen=handlungsfeld"),
+        ("Stadt, ein Thema", "bench-town", "?zeilen=lebenslage&thema=gesund-aufwachsen"),
+        ("Stadt, alle Lebensphasen, Handlungsfelder", "bench-town", all_phases.replace("lebenslage", "handlungsfeld")),
         ("Land, alle Lebensphasen", "bench-kgc", all_phases),
     ):
         _measure(_browser(slug), label, f"/arbeit/{slug}/kettenbild/{query}")

@@ -293,28 +293,6 @@ class Migration(migrations.Migration):
                 ("manual_fields", models.JSONField(blank=True, default=list, verbose_name="von Hand geänderte Felder")),
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="angelegt am")),
                 ("changed_at", models.DateTimeField(auto_now=True, verbose_name="geändert am")),
-                ("description", models.TextField(blank=True, verbose_name="Beschreibung")),
-                (
-                    "cooperation",
-                    models.ManyToManyField(
-                        blank=True,
-                        related_name="cooperating_offers",
-                        to="partners.organisation",
-                        verbose_name="Kooperationspartner",
-                    ),
-                ),
-                (
-                    "merged_into",
-                    models.ForeignKey(
-                        blank=True,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="merged_from",
-                        to="directory.offer",
-                        verbose_name="aufgegangen in",
-                    ),
-                ),
                 (
                     "stelle",
                     models.ForeignKey(
@@ -333,6 +311,28 @@ class Migration(migrations.Migration):
                         related_name="offers",
                         to="partners.organisation",
                         verbose_name="Träger",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="merged_from",
+                        to="directory.offer",
+                        verbose_name="aufgegangen in",
+                    ),
+                ),
+                ("description", models.TextField(blank=True, verbose_name="Beschreibung")),
+                (
+                    "cooperation",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="cooperating_offers",
+                        to="partners.organisation",
+                        verbose_name="Kooperationspartner",
                     ),
                 ),
             ],

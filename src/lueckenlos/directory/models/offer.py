@@ -108,7 +108,8 @@ class Offer(TenantModel):
     manual_fields = models.JSONField("von Hand geänderte Felder", default=list, blank=True)
     created_at = models.DateTimeField("angelegt am", auto_now_add=True)
     changed_at = models.DateTimeField("geändert am", auto_now=True)
-    # the last column: SQLite reads a row from its start, so lists that leave this text out never touch its pages
+    # the last column, in the migration too: SQLite reads a row from its start, so lists that leave this text out never
+    # touch its pages
     description = models.TextField("Beschreibung", blank=True)
 
     class Meta:
