@@ -1,12 +1,16 @@
 """The fast picture equals the naive one on random worlds."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from chains.naive import NaivePicture
 from chains.strategies import snapshots
-from lueckenlos.chains.picture import Axis, Snapshot, compute, from_json, to_json
+from lueckenlos.chains.picture import Axis, Kind, Snapshot, ages_with_ways, compute, from_json, to_json
+from lueckenlos.chains.picture.tally import numbered
 
 AREAS_AND_ALL = [None, 0, 1, 2, 3]
 
@@ -41,6 +45,34 @@ def test_hints_equal_the_naive_twin(axis: Axis, world: Snapshot) -> None:
     expected = NaivePicture(world, axis).hints()
     assert {hint.key: hint for hint in picture.hints} == expected
     assert len(picture.hints) == len(expected)
+
+
+@given(world=snapshots())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_places_of_ages_without_ways_change_no_hint(world: Snapshot) -> None:
+    ages = ages_with_ways(world)
+    mask = sum(1 << line.bit for line in world.columns if line.slug in ages)
+    kept = (world.offers.phases[world.place_offer] & mask) != 0
+    places = {name: getattr(world, name)[kept] for name in ("place_offer", "place_lat", "place_lon")}
+    assert compute(replace(world, **places), Axis.LEBENSLAGE).hints == compute(world, Axis.LEBENSLAGE).hints
+
+
+@given(world=snapshots())
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.parametrize("kind", list(Kind))
+def test_hints_of_one_kind_are_those_of_the_whole_picture(kind: Kind, world: Snapshot) -> None:
+    alone = compute(world, Axis.LEBENSLAGE, frozenset({kind})).hints
+    whole = compute(world, Axis.LEBENSLAGE).hints
+    assert [hint for hint in alone if hint.kind is kind] == [hint for hint in whole if hint.kind is kind]
+    assert all(hint.group.partition(":")[0] == hint.kind for hint in whole)
+
+
+@given(keys=st.lists(st.sampled_from([0, 3, 7, 8, 5_000_000])), most=st.sampled_from([0, 8]))
+def test_numbers_without_gaps_are_the_same_by_counting_and_by_sorting(keys: list[int], most: int) -> None:
+    given_keys = np.array([min(key, most) if most else key for key in keys], dtype=np.int64)
+    known, expected = np.unique(given_keys, return_inverse=True)
+    numbers, count = numbered(given_keys)
+    assert (numbers.tolist(), count) == (expected.tolist(), known.size)
 
 
 @given(world=snapshots())

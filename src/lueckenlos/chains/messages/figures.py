@@ -17,6 +17,7 @@ DEFINITIONS: Final = MappingProxyType(
         "people": "Menschen, die nach ihrem Alter in diese Lebensphase fallen.",
         "estimated": "Geschätzt: Die Quelle zählt andere Altersgruppen; ihre Menschen wurden gleichmäßig auf die Jahre "
         "verteilt.",
+        "summed": "Summe der Gebiete darunter, weil das ganze Gebiet nicht nach Alter gezählt ist.",
         "fifth": "Fünftel nach Rang: Von allen verglichenen Gebieten gehört das eine Fünftel mit den "
         "ungünstigsten Werten zum ungünstigsten Fünftel.",
         "stock": "Angebote im Bestand der Stelle",
@@ -57,6 +58,11 @@ FIGURES: Final = MappingProxyType(
     }
 )
 
+# the mark of a cell with high need: what stands in the narrow table, and what it means
+HIGH: Final = "hoch"
+HIGH_NEED: Final = "hoher Bedarf"
+HIGH_NEED_MEANS: Final = "Hoher Bedarf: Ein verknüpfter Indikator liegt im ungünstigsten Fünftel"
+
 WORST_NOTE: Final = "Im ungünstigsten Fünftel."
 _FIFTHS: Final = MappingProxyType(
     {1: "günstigstes", 2: "zweitgünstigstes", 3: "mittleres", 4: "zweitungünstigstes", 5: "ungünstigstes"}
@@ -87,3 +93,20 @@ def bridge_text(offers: int, *, broken: bool) -> str:
     if broken:
         return "Bruch"
     return counted(offers, "Angebot", "Angebote") if offers else "kein Angebot"
+
+
+def offer_word(offers: int) -> str:
+    return "Angebot" if offers == 1 else "Angebote"
+
+
+def places_words(places: str) -> str:
+    return f"{places} Plätze"
+
+
+def short_places_text(places: str) -> str:
+    """For the narrow table."""
+    return f"{places} Pl."
+
+
+def how_many_open(open_: int, count: int) -> str:
+    return f"({open_} von {count} offen)"

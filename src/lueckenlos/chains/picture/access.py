@@ -6,9 +6,9 @@ from typing import Final
 
 import numpy as np
 
-from lueckenlos.chains.picture.board import Board
+from lueckenlos.chains.picture.board import Board, running
 from lueckenlos.chains.picture.hint import Figure, Hint, Kind, Place, Reason, Severity, make_hint
-from lueckenlos.chains.picture.snapshot import UNKNOWN, Axis, BoolArray, FloatArray
+from lueckenlos.chains.picture.snapshot import UNKNOWN, Axis, BoolArray, FloatArray, IntArray, OfferTable, Snapshot
 from lueckenlos.equity.distance import Points, distance_km, nearness
 
 _NOWHERE: Final = -2.0  # farther than the other side of the globe
@@ -100,6 +100,36 @@ def _lack(board: Board, question: Question, place: Place, counts: tuple[float, f
     )
 
 
+def ages_with_ways(snapshot: Snapshot) -> frozenset[str]:
+    """Lebensphasen for which ``distance`` can find anything, so that the places of their offers are needed.
+
+    Not one where in every area with offers one of them comes to the people or works by telephone or online, as in any
+    large town.
+    """
+    if snapshot.coarse:
+        return frozenset()
+    offers = snapshot.offers
+    alive = running(offers, snapshot.day)
+    lacking = _ages_served(snapshot, alive) & ~_ages_served(snapshot, alive & _near_anyway(offers))
+    mask = int(np.bitwise_or.reduce(lacking, initial=0))
+    return frozenset(line.slug for line in snapshot.columns if not line.crossing and mask & (1 << line.bit))
+
+
+def _ages_served(snapshot: Snapshot, which: BoolArray) -> IntArray:
+    """By area the bit mask of all Lebensphasen of those of ``which`` that serve it."""
+    phases = snapshot.offers.phases
+    common = np.bitwise_or.reduce(phases[which & snapshot.offers.everywhere], initial=0)
+    found = np.full(len(snapshot.areas), common, dtype=np.int64)
+    local = which[snapshot.served_offer]
+    np.bitwise_or.at(found, snapshot.served_area[local], phases[snapshot.served_offer[local]])
+    return found
+
+
+def _near_anyway(offers: OfferTable) -> BoolArray:
+    near: BoolArray = (offers.remote == 1) | (offers.outreach == 1)
+    return near
+
+
 def distance(board: Board) -> list[Hint]:
     """The nearest offer of an age that serves the area lies far from its middle.
 
@@ -109,19 +139,12 @@ def distance(board: Board) -> list[Hint]:
     snapshot, limits = board.snapshot, board.snapshot.limits
     if snapshot.coarse or not snapshot.areas or not snapshot.place_offer.size:
         return []
-    nearest = _nearest(board)
     placed = np.zeros(len(snapshot.offers), dtype=bool)
     placed[snapshot.place_offer] = True
-    near_anyway = (snapshot.offers.remote == 1) | (snapshot.offers.outreach == 1) | ~placed
-    unsure = board.columns.by_area(near_anyway)[1:] > 0
-    far = (
-        np.isfinite(nearest)
-        & (nearest > limits.far_km)
-        & ~unsure
-        & board.inhabited[1:]
-        & (board.column_offers[1:] > 0)
-        & board.ages
-    )
+    unsure = board.columns.by_area(_near_anyway(snapshot.offers) | ~placed)[1:] > 0
+    asked = ~unsure & board.inhabited[1:] & (board.column_offers[1:] > 0) & board.ages
+    nearest = _nearest(board, np.flatnonzero(asked.any(axis=0)))
+    far = asked & np.isfinite(nearest) & (nearest > limits.far_km)
     found = []
     for area, column in np.argwhere(far).tolist():
         place = board.place(column, area=area + 1)
@@ -136,18 +159,20 @@ def distance(board: Board) -> list[Hint]:
     return found
 
 
-def _nearest(board: Board) -> FloatArray:
-    """[area, column] in kilometres; infinity where no place is known."""
+def _nearest(board: Board, columns: IntArray) -> FloatArray:
+    """[area, column] in kilometres; infinity where no place is known, and in other columns than those asked for."""
     snapshot = board.snapshot
+    out = np.full((len(snapshot.areas), len(snapshot.columns)), np.inf)
+    if not columns.size:
+        return out
     middles = Points(np.array([area.lat for area in snapshot.areas]), np.array([area.lon for area in snapshot.areas]))
     places = Points(snapshot.place_lat, snapshot.place_lon)
     serves = np.repeat(snapshot.offers.everywhere[:, None], len(snapshot.areas), axis=1)
     serves[snapshot.served_offer, snapshot.served_area] = True
     near = nearness(places, middles)
     near = np.where(serves[snapshot.place_offer] & ~np.isnan(near), near, _NOWHERE)
-    out = np.full((len(snapshot.areas), len(snapshot.columns)), np.inf)
-    for column, member in enumerate(board.in_column[snapshot.place_offer].T):
-        positions = np.flatnonzero(member)
+    for column in columns.tolist():
+        positions = np.flatnonzero(board.in_column[snapshot.place_offer, column])
         if not positions.size:
             continue
         best = positions[near[positions].argmax(axis=0)]

@@ -1,13 +1,25 @@
 """The measured picture: every array the hints are derived from."""
 
+import math
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
 from lueckenlos.chains.picture.hint import Figure, Place
 from lueckenlos.chains.picture.limits import add_months
-from lueckenlos.chains.picture.snapshot import UNKNOWN, Axis, BoolArray, FloatArray, IntArray, Line, Need, Snapshot
-from lueckenlos.chains.picture.tally import Tally, members
+from lueckenlos.chains.picture.snapshot import (
+    UNKNOWN,
+    Axis,
+    BoolArray,
+    FloatArray,
+    IntArray,
+    Line,
+    Need,
+    OfferTable,
+    Snapshot,
+)
+from lueckenlos.chains.picture.tally import Tally, join, members
 from lueckenlos.equity.ranks import WORST
 
 
@@ -63,10 +75,10 @@ class Board:
     def people(self, column: int, area: int = 0) -> tuple[Figure, ...]:
         """The figure "people of the age band", if known."""
         people = self.snapshot.people
-        count = people.counts[area, column]
-        if np.isnan(count):
+        count = float(people.counts[area, column])
+        if math.isnan(count):
             return ()
-        return (Figure("people", float(count), int(people.sources[area, column]), people.stichtage[area][column]),)
+        return (Figure("people", count, int(people.sources[area, column]), people.stichtage[area][column]),)
 
     def worst_needs(self, column: int, row: int | None = None, *, area: int = 0) -> tuple[Figure, ...]:
         """The linked indicators that put this place into the worst fifth."""
@@ -83,14 +95,16 @@ class Board:
 
 def measure(snapshot: Snapshot, axis: Axis) -> Board:
     """Count everything once."""
-    alive = _alive(snapshot)
+    alive = running(snapshot.offers, snapshot.day)
     rows = snapshot.rows[axis]
     in_column = members(snapshot.offers.phases, snapshot.columns) & alive[:, None]
     in_row = members(snapshot.offers.rows[axis], rows) & alive[:, None]
-    cells = Tally.of(
-        (in_row[:, :, None] & in_column[:, None, :]).reshape(len(alive), len(rows) * len(snapshot.columns)), snapshot
-    )
-    columns = Tally.of(in_column, snapshot)
+    row_offer, row = np.nonzero(in_row)
+    column_offer, column = np.nonzero(in_column)
+    left, right = join(row_offer, column_offer, len(alive))
+    width = len(snapshot.columns)
+    cells = Tally.of(row_offer[left], row[left] * width + column[right], len(rows) * width, snapshot)
+    columns = Tally.of(column_offer, column, width, snapshot)
     counts = cells.by_area(alive)
     return Board(
         snapshot=snapshot,
@@ -101,7 +115,7 @@ def measure(snapshot: Snapshot, axis: Axis) -> Board:
         in_row=in_row,
         cells=cells,
         columns=columns,
-        offers=counts.reshape(-1, len(rows), len(snapshot.columns)),
+        offers=counts.reshape(-1, len(rows), width),
         column_offers=columns.by_area(alive),
         needy=_needy(snapshot, axis),
         needy_columns=_needy_columns(snapshot),
@@ -122,11 +136,12 @@ def day_in(snapshot: Snapshot, months: int) -> int:
     return add_months(snapshot.day, months).toordinal()
 
 
-def _alive(snapshot: Snapshot) -> BoolArray:
-    offers, today = snapshot.offers, snapshot.day.toordinal()
+def running(offers: OfferTable, day: date) -> BoolArray:
+    """By offer: its term has begun and not ended."""
+    today = day.toordinal()
     begun = (offers.starts == UNKNOWN) | (offers.starts <= today)
-    running: BoolArray = begun & ((offers.ends == UNKNOWN) | (offers.ends >= today))
-    return running
+    found: BoolArray = begun & ((offers.ends == UNKNOWN) | (offers.ends >= today))
+    return found
 
 
 def _needy(snapshot: Snapshot, axis: Axis) -> BoolArray:

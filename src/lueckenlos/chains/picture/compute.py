@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from itertools import chain
+from typing import Final
 
 import numpy as np
 
@@ -10,21 +11,33 @@ from lueckenlos.chains.picture.board import Board, measure
 from lueckenlos.chains.picture.duplicates import duplicates
 from lueckenlos.chains.picture.gaps import empty, need, running_out
 from lueckenlos.chains.picture.hint import Hint, Kind
-from lueckenlos.chains.picture.result import Counts, Picture
+from lueckenlos.chains.picture.result import Counts, Picture, TransitionState
 from lueckenlos.chains.picture.snapshot import UNKNOWN, Axis, BoolArray, FloatArray, Snapshot
 from lueckenlos.chains.picture.stock import broken, transition_states, unchecked
 from lueckenlos.chains.picture.tally import Tally
 
+_RULES: Final[tuple[tuple[Callable[[Board], list[Hint]], frozenset[Kind]], ...]] = (
+    (empty, frozenset({Kind.EMPTY})),
+    (need, frozenset({Kind.NEED})),
+    (running_out, frozenset({Kind.RUNNING_OUT})),
+    (reach, frozenset({Kind.ACCESS, Kind.CAPACITY})),
+    (places, frozenset({Kind.CAPACITY})),
+    (distance, frozenset({Kind.ACCESS})),
+    (duplicates, frozenset({Kind.DUPLICATE})),
+    (unchecked, frozenset({Kind.UNCHECKED})),
+)
+EVERY_KIND: Final = frozenset(Kind)
 
-def compute(snapshot: Snapshot, axis: Axis) -> Picture:
+
+def compute(snapshot: Snapshot, axis: Axis, kinds: frozenset[Kind] = EVERY_KIND) -> Picture:
     """Count offers, Plätze, people and need by cell and area, and derive the hints. Pure: same input, same picture.
 
     An offer counts while its term runs. Offers for all Lebensphasen stand in a column of their own (see ``Line``).
+    The page of one hint asks for the hints of its kind alone: they are complete, those of other kinds need not be.
     """
     board = measure(snapshot, axis)
-    states = transition_states(board)
-    rules = (empty, need, running_out, reach, places, distance, duplicates, unchecked)
-    hints = chain(broken(board, states), *(rule(board) for rule in rules))
+    states = _transitions(board)
+    hints = chain(broken(states), *(rule(board) for rule, found in _RULES if found & kinds))
     return Picture(
         day=snapshot.day,
         axis=axis,
@@ -47,6 +60,17 @@ def compute(snapshot: Snapshot, axis: Axis) -> Picture:
         served_area=snapshot.served_area,
         everywhere=snapshot.offers.ids[snapshot.offers.everywhere],
         coarse=snapshot.coarse,
+    )
+
+
+def _transitions(board: Board) -> tuple[TransitionState, ...]:
+    offers, alive = board.snapshot.offers, board.alive
+    return transition_states(
+        board.snapshot.transitions,
+        board.snapshot.columns,
+        ids=offers.ids[alive],
+        phases=offers.phases[alive],
+        uebergaenge=offers.uebergaenge[alive],
     )
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from lueckenlos.chains.picture.board import Board
 from lueckenlos.chains.picture.hint import Figure, Hint, Kind, Place, Reason, Severity, make_hint
 from lueckenlos.chains.picture.snapshot import UNKNOWN, Axis, BoolArray, IntArray, Snapshot
-from lueckenlos.chains.picture.tally import join, members
+from lueckenlos.chains.picture.tally import join, members, numbered
 
 _LAST = np.iinfo(np.int64).max
 
@@ -39,15 +39,15 @@ def _groups(board: Board) -> list[Group]:
     offer, kind = _kinds(board)
     pair, column_pair = join(offer, board.columns.offer, len(snapshot.offers))
     key = kind[pair] * len(snapshot.columns) + board.columns.bin[column_pair]
-    alike = _overlapping(snapshot, offer[pair], key)
-    found = np.unique(np.stack([kind[pair][alike], offer[pair][alike]]), axis=1)
-    kinds, sizes = np.unique(found[0], return_counts=True)
-    ends = np.cumsum(sizes)
+    alike = np.zeros(len(offer), dtype=bool)
+    alike[pair[_overlapping(snapshot, offer[pair], key)]] = True
+    order = np.argsort(kind[alike], kind="stable")
+    kinds, sizes = np.unique(kind[alike], return_counts=True)
     groups = []
-    for code, start, end in zip(kinds.tolist(), ends - sizes, ends, strict=True):
+    for code, offers in zip(kinds.tolist(), np.split(offer[alike][order], np.cumsum(sizes)[:-1]), strict=False):
         form, rest = divmod(code, len(felder) * len(ziele))
         feld, ziel = divmod(rest, len(ziele))
-        groups.append(Group(form, feld, ziel, frozenset(found[1, start:end].tolist())))
+        groups.append(Group(form, feld, ziel, frozenset(offers.tolist())))
     return groups
 
 
@@ -67,17 +67,16 @@ def _kinds(board: Board) -> tuple[IntArray, IntArray]:
 
 def _overlapping(snapshot: Snapshot, offer: IntArray, key: IntArray) -> BoolArray:
     """Pairs (offer, key) for which another Träger's offer with the same key serves a common area."""
-    _, group = np.unique(key, return_inverse=True)
+    group, count = numbered(key)
     traeger = snapshot.offers.traeger[offer]
     everywhere = snapshot.offers.everywhere[offer]
     pair, served = _served(snapshot, offer)
     present = everywhere.copy()
     present[pair] = True
-    count = int(group.max(initial=-1)) + 1
     anyone = _range(group[present], traeger[present], count)
     common = _range(group[everywhere], traeger[everywhere], count)
-    _, spot = np.unique(group[pair] * max(len(snapshot.areas), 1) + served, return_inverse=True)
-    low, high = _range(spot, traeger[pair], int(spot.max(initial=-1)) + 1)
+    spot, spots = numbered(group[pair] * max(len(snapshot.areas), 1) + served)
+    low, high = _range(spot, traeger[pair], spots)
     low = np.minimum(low[spot], common[0][group[pair]])
     high = np.maximum(high[spot], common[1][group[pair]])
     alike: BoolArray = everywhere & ((anyone[0][group] != traeger) | (anyone[1][group] != traeger))
@@ -103,13 +102,14 @@ def _range(group: IntArray, traeger: IntArray, count: int) -> tuple[IntArray, In
 def _largest(groups: list[Group]) -> list[Group]:
     """Without sets that lie inside another; the larger first, then in the order of the vocabularies."""
     kept: list[Group] = []
+    first = {group: next(iter(group.offers)) for group in groups}
+    asked = frozenset(first.values())
     holding: defaultdict[tuple[int, int], list[frozenset[int]]] = defaultdict(list)
     for group in sorted(groups, key=lambda one: (-len(one.offers), one.form, one.feld, one.ziel)):
-        some = next(iter(group.offers))
-        if any(group.offers <= larger for larger in holding[group.form, some]):
+        if any(group.offers <= larger for larger in holding[group.form, first[group]]):
             continue
         kept.append(group)
-        for offer in group.offers:
+        for offer in group.offers & asked:
             holding[group.form, offer].append(group.offers)
     return kept
 
@@ -120,7 +120,7 @@ def _hint(board: Board, group: Group) -> Hint:
     form = snapshot.forms[group.form]
     feld, ziel = snapshot.rows[Axis.HANDLUNGSFELD][group.feld].slug, snapshot.zielgruppen[group.ziel].slug
     traeger = len(set(snapshot.offers.traeger[positions].tolist()))
-    shared = board.in_row[positions].T.astype(np.int64) @ board.in_column[positions].astype(np.int64)
+    shared = board.in_row[positions].T.astype(np.float64) @ board.in_column[positions].astype(np.float64)
     cells = tuple((board.rows[r].slug, snapshot.columns[c].slug) for r, c in np.argwhere(shared > 1).tolist())
     ids = board.ids(positions)
     reason = Reason(

@@ -16,13 +16,11 @@ def empty(board: Board) -> list[Hint]:
     """
     if not board.alive.any():
         return []
-    found = [_empty(board, int(column)) for column in np.flatnonzero((board.column_offers[0] == 0) & board.ages)]
-    found += [_empty(board, int(column), int(row)) for row, column in np.argwhere(_empty_cells(board))]
+    found = [_empty(board, column) for column in np.flatnonzero((board.column_offers[0] == 0) & board.ages).tolist()]
+    found += [_empty(board, column, row) for row, column in np.argwhere(_empty_cells(board)).tolist()]
     missing = _wanted(board, board.needy_columns) & (board.column_offers == 0) & (board.column_offers[0] > 0)
-    found += [_empty(board, int(column), area=int(area)) for area, column in np.argwhere(missing) if area]
-    found += [
-        _empty(board, int(column), int(row), area=int(area)) for area, row, column in np.argwhere(_empty_parts(board))
-    ]
+    found += [_empty(board, column, area=area) for area, column in np.argwhere(missing).tolist() if area]
+    found += [_empty(board, column, row, area=area) for area, row, column in np.argwhere(_empty_parts(board)).tolist()]
     return found
 
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import cache
 from typing import Final
 
 from lueckenlos.chains.picture.snapshot import Axis
@@ -33,6 +34,7 @@ class Severity(IntEnum):
 ALL: Final = "alle"  # a key's part for "every row"
 TOTAL: Final = "gesamt"  # a key's part for "the whole territory"
 NONE: Final = "-"
+_CAUSE: Final = json.JSONEncoder(separators=(",", ":"), sort_keys=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +100,18 @@ class Hint:
 
 def cause_hash(*parts: object) -> str:
     """SHA-256 of what a decision is about, never of the day it was computed on."""
-    return hashlib.sha256(json.dumps(parts, separators=(",", ":"), sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(_CAUSE.encode(parts).encode()).hexdigest()
 
 
 def make_hint(
     kind: Kind, place: Place, *, severity: Severity, reason: Reason, cause: object = (), group: str = ""
 ) -> Hint:
     key = f"{kind}:{reason.code or NONE}:{place.key}"
-    return Hint(key, kind, place, severity, reason, cause_hash(kind.value, reason.code, cause), group or key)
+    hashed = cause_hash(kind.value, reason.code, cause) if cause else _bare_cause(kind.value, reason.code)
+    return Hint(key, kind, place, severity, reason, hashed, group or key)
+
+
+@cache
+def _bare_cause(kind: str, code: str) -> str:
+    """Of hints that rest on nothing but their place, as most do; there are a few dozen codes."""
+    return cause_hash(kind, code, ())

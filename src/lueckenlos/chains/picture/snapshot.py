@@ -97,6 +97,7 @@ class People:
     sources: IntArray  # ids of sources, 0 none
     stichtage: tuple[tuple[str, ...], ...]  # ISO dates, "" unknown
     estimated: BoolArray  # an age band of the source had to be cut
+    summed: bool = False  # the whole is the sum of its areas, because nobody counted it by age
 
 
 @dataclass(frozen=True, slots=True, eq=False)

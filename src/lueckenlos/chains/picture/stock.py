@@ -1,46 +1,55 @@
 """Hints about the stock itself: broken Übergänge, offers not checked for long."""
 
+from collections.abc import Iterable, Sequence
+
 import numpy as np
 
 from lueckenlos.chains.picture.board import Board, day_in
 from lueckenlos.chains.picture.hint import Figure, Hint, Kind, Place, Reason, Severity, make_hint
 from lueckenlos.chains.picture.result import TransitionState
-from lueckenlos.chains.picture.snapshot import Transition
+from lueckenlos.chains.picture.snapshot import IntArray, Line, Transition
 
 AGREED = "vereinbart"
 
 
-def transition_states(board: Board) -> tuple[TransitionState, ...]:
-    """Which offers bridge each Übergang, and whether it is broken: both sides have offers, none bridges."""
-    return tuple(_state(board, transition) for transition in board.snapshot.transitions)
+def transition_states(
+    transitions: Iterable[Transition],
+    columns: Sequence[Line],
+    *,
+    ids: IntArray,
+    phases: IntArray,
+    uebergaenge: IntArray,
+) -> tuple[TransitionState, ...]:
+    """Which offers bridge each Übergang, and whether it is broken: both sides have offers, none bridges.
+
+    Of running offers the ids and the bit masks of their Lebensphasen and Übergänge.
+    """
+    found = []
+    for transition in transitions:
+        bridging = ids[(uebergaenge & (1 << transition.bit)) != 0]
+        before, after = _side(columns, transition.before, phases), _side(columns, transition.after, phases)
+        found.append(
+            TransitionState(
+                slug=transition.slug,
+                before=transition.before,
+                after=transition.after,
+                offers=tuple(sorted(bridging.tolist())),
+                offers_before=before,
+                offers_after=after,
+                broken=before > 0 and after > 0 and not bridging.size,
+                agreements=transition.agreements,
+            )
+        )
+    return tuple(found)
 
 
-def _state(board: Board, transition: Transition) -> TransitionState:
-    bridging = board.alive & ((board.snapshot.offers.uebergaenge & (1 << transition.bit)) != 0)
-    before, after = _side(board, transition.before), _side(board, transition.after)
-    return TransitionState(
-        slug=transition.slug,
-        before=transition.before,
-        after=transition.after,
-        offers=board.ids(np.flatnonzero(bridging)),
-        offers_before=before,
-        offers_after=after,
-        broken=before > 0 and after > 0 and not bridging.any(),
-        agreements=transition.agreements,
-    )
-
-
-def _side(board: Board, phases: tuple[str, ...]) -> int:
+def _side(columns: Sequence[Line], side: tuple[str, ...], phases: IntArray) -> int:
     """Offers on one side; a side that names no Lebensphase means any."""
-    columns = [
-        index
-        for index, column in enumerate(board.snapshot.columns)
-        if not column.crossing and (not phases or column.slug in phases)
-    ]
-    return int(board.in_column[:, columns].any(axis=1).sum())
+    mask = sum(1 << column.bit for column in columns if not column.crossing and (not side or column.slug in side))
+    return int(np.count_nonzero(phases & mask))
 
 
-def broken(board: Board, states: tuple[TransitionState, ...]) -> list[Hint]:
+def broken(states: Iterable[TransitionState]) -> list[Hint]:
     """An Übergang without a bridge; less pressing where people have agreed how to hand over."""
     found = []
     for state in states:

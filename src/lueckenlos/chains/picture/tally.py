@@ -1,10 +1,13 @@
 """Counting offers by bin (cell or column) and by area without ever building offers × bins × areas."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from lueckenlos.chains.picture.snapshot import BoolArray, FloatArray, IntArray, Line, Snapshot
+
+_ROOM: Final = 4_000_000
 
 
 def members(masks: IntArray, lines: tuple[Line, ...]) -> BoolArray:
@@ -24,6 +27,18 @@ def join(left: IntArray, right: IntArray, offers: int) -> tuple[IntArray, IntArr
     return i, first[left[i]] + within
 
 
+def numbered(keys: IntArray) -> tuple[IntArray, int]:
+    """Keys (from 0) as numbers without gaps in the same order, and how many there are.
+
+    Counting beats sorting many times over, as long as it needs no more room than a large town's snapshot.
+    """
+    if int(keys.max(initial=0)) >= _ROOM:
+        known, numbers = np.unique(keys, return_inverse=True)
+        return numbers, known.size
+    used = np.bincount(keys) > 0
+    return (np.cumsum(used) - 1)[keys], int(used.sum())
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Tally:
     """Pairs (offer, bin), and the triples (offer, bin, area) they make with the areas local offers serve."""
@@ -37,11 +52,9 @@ class Tally:
     local_code: IntArray  # area * bins + bin
 
     @classmethod
-    def of(cls, member: BoolArray, snapshot: Snapshot) -> "Tally":
-        """``member`` is [offer, bin]; rows of offers that do not count are all False."""
-        offer, bin_ = np.nonzero(member)
+    def of(cls, offer: IntArray, bin_: IntArray, bins: int, snapshot: Snapshot) -> "Tally":
+        """``offer`` ascends and names only those that count."""
         served, pair = join(snapshot.served_offer, offer, len(snapshot.offers))
-        bins = member.shape[1]
         return cls(
             offer=offer,
             bin=bin_,

@@ -3,9 +3,18 @@
 from lueckenlos.chains.presenters.cell import CellPage, OfferView, cell_page, offer_views
 from lueckenlos.chains.presenters.compare import Comparison, Side, compare
 from lueckenlos.chains.presenters.figures import FigureView, hint_figures
-from lueckenlos.chains.presenters.hints import Filter, HintList, HintRow, hint_list, hint_row, hint_rows, siblings
+from lueckenlos.chains.presenters.hints import (
+    Filter,
+    HintLine,
+    HintList,
+    HintRow,
+    hint_list,
+    hint_row,
+    hint_rows,
+    siblings,
+)
 from lueckenlos.chains.presenters.table import Badge, Bridge, Cell, Choice, Head, Table, TableRow, build_table
-from lueckenlos.chains.presenters.transitions import HandoverView, TransitionView, transition_views
+from lueckenlos.chains.presenters.transitions import HandoverView, TransitionView, shown_states, transition_views
 
 __all__ = [
     "Badge",
@@ -18,6 +27,7 @@ __all__ = [
     "Filter",
     "HandoverView",
     "Head",
+    "HintLine",
     "HintList",
     "HintRow",
     "OfferView",
@@ -33,6 +43,7 @@ __all__ = [
     "hint_row",
     "hint_rows",
     "offer_views",
+    "shown_states",
     "siblings",
     "transition_views",
 ]

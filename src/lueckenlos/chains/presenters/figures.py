@@ -54,7 +54,11 @@ def people_figure(picture: Picture, column: int, area: int = 0) -> FigureView | 
         attribution=attribution,
         period=day_label(picture.people.stichtage[area][column]),
         definition=DEFINITIONS["people"],
-        note=DEFINITIONS["estimated"] if estimated else "",
+        note=" ".join(
+            DEFINITIONS[name]
+            for name, true in (("summed", picture.people.summed and area == 0), ("estimated", estimated))
+            if true
+        ),
     )
 
 

@@ -1,12 +1,12 @@
 """Übergänge with their offers and hand-overs, the broken ones first."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from lueckenlos.chains.enums import HandoverStatus
 from lueckenlos.chains.messages import day_label, phase_label
-from lueckenlos.chains.picture import Agreement, Picture, TransitionState
+from lueckenlos.chains.picture import Agreement, TransitionState, broken
 from lueckenlos.chains.presenters.table import Bridge, Choice, as_bridge
 from lueckenlos.chains.queries import OfferLine
 from lueckenlos.vocabulary.registry import vocabulary
@@ -31,7 +31,10 @@ class HandoverView:
 
 @dataclass(frozen=True, slots=True)
 class TransitionView:
-    """One Übergang as its page shows it. ``hint_key`` names its hint when it is broken."""
+    """One Übergang as its page shows it: ``offers`` are some of those that bridge it.
+
+    ``hint_key`` names its hint when it is broken.
+    """
 
     bridge: Bridge
     description: str
@@ -44,18 +47,28 @@ class TransitionView:
     open_points: int
     hint_key: str
 
+    @property
+    def more(self) -> bool:
+        """Whether it has more offers than are named."""
+        return self.bridge.offers > len(self.offers)
 
-def transition_views(picture: Picture, choice: Choice, lines: Mapping[int, OfferLine]) -> list[TransitionView]:
-    """Those that touch the chosen themes: broken, then without an agreed hand-over, then the rest."""
-    keys = {hint.reason.term("uebergang"): hint.key for hint in picture.hints if hint.reason.term("uebergang")}
-    shown = [
-        state for state in picture.transitions if not state.before or choice.phases & {*state.before, *state.after}
-    ]
-    views = [_view(state, lines, keys.get(state.slug, "")) for state in shown]
+
+def shown_states(states: Iterable[TransitionState], choice: Choice) -> list[TransitionState]:
+    """Those that touch the chosen themes."""
+    return [state for state in states if not state.before or choice.phases & {*state.before, *state.after}]
+
+
+def transition_views(
+    states: Iterable[TransitionState], lines: Mapping[str, Sequence[OfferLine]]
+) -> list[TransitionView]:
+    """Broken ones, then those without an agreed hand-over, then the rest. ``lines`` are the offers to name of each."""
+    states = list(states)
+    keys = {hint.reason.term("uebergang"): hint.key for hint in broken(states)}
+    views = [_view(state, lines.get(state.slug, ()), keys.get(state.slug, "")) for state in states]
     return sorted(views, key=lambda view: (not view.bridge.broken, bool(view.bridge.agreed)))
 
 
-def _view(state: TransitionState, lines: Mapping[int, OfferLine], hint_key: str) -> TransitionView:
+def _view(state: TransitionState, lines: Sequence[OfferLine], hint_key: str) -> TransitionView:
     handovers = [_handover(agreement) for agreement in state.agreements]
     return TransitionView(
         bridge=as_bridge(state),
@@ -64,7 +77,7 @@ def _view(state: TransitionState, lines: Mapping[int, OfferLine], hint_key: str)
         after=_phases(state.after),
         offers_before=state.offers_before,
         offers_after=state.offers_after,
-        offers=[lines[id_] for id_ in state.offers if id_ in lines],
+        offers=list(lines),
         handovers=handovers,
         open_points=sum(bool(handover.open_points) for handover in handovers),
         hint_key=hint_key,

@@ -1,16 +1,16 @@
 """Which parts of the territory an offer serves, by the keys (ARS) of the Gebiete it names."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
-from django.db.models import QuerySet
+from django.db.models import Q
 
 from lueckenlos.chains.picture import Area
 from lueckenlos.chains.picture.snapshot import BoolArray, FloatArray, IntArray
-from lueckenlos.chains.queries.fetch import fetch
+from lueckenlos.chains.queries.fetch import Rows, fetch, read_numbers
 from lueckenlos.chains.queries.offers import OfferColumns
-from lueckenlos.directory.models import Offer, OfferArea, OfferPlace
+from lueckenlos.directory.models import OfferArea, OfferPlace
 from lueckenlos.geo.models import Gebiet
 
 _OFFICIAL_LENGTHS: Final = (2, 3, 5, 9, 12)
@@ -48,27 +48,30 @@ class AreaIndex:
 
 
 def served_areas(
-    offers: QuerySet[Offer], columns: OfferColumns, *, areas: Sequence[Area], territory: Mapping[int, Sequence[str]]
+    stellen: Collection[int], columns: OfferColumns, *, areas: Sequence[Area], territory: Mapping[int, Sequence[str]]
 ) -> tuple[BoolArray, IntArray, IntArray]:
-    """(everywhere by offer, offer positions, area positions). Two queries.
+    """(everywhere by offer, offer positions, area positions). At most two queries.
 
     An offer that names no Gebiet serves the whole territory of its Stelle: ``territory`` maps Stelle id to keys.
     """
     index = AreaIndex(areas)
-    rows = OfferArea.objects.filter(offer__in=offers.order_by().values("pk")).values_list("offer_id", "gebiet_id")
-    pairs = np.array(fetch(rows), dtype=np.int64).reshape(-1, 2)
-    keys = dict(Gebiet.objects.filter(pk__in=np.unique(pairs[:, 1]).tolist()).values_list("pk", "ars"))
+    found = OfferArea.objects.filter(offer__stelle__in=stellen).aggregate(_pairs=Rows("offer", "gebiet"))
+    pairs = read_numbers(found["_pairs"], 2)
+    pairs = pairs[np.isin(pairs[:, 0], columns.ids)]
+    keys = {area.id: area.key for area in areas}
+    elsewhere = set(np.unique(pairs[:, 1]).tolist()) - keys.keys()
+    keys |= dict(Gebiet.objects.filter(pk__in=elsewhere).values_list("pk", "ars"))
     named = np.searchsorted(columns.ids, pairs[:, 0])
     silent = np.flatnonzero(np.bincount(named, minlength=len(columns.ids)) == 0)
-    stellen = np.array(columns.stelle_ids, dtype=np.int64)[silent]
+    stellen = columns.numbers("stelle")[silent]
     by_name = _spread(named, pairs[:, 1], {pk: index.positions(key) for pk, key in keys.items()})
     by_default = _spread(
         silent, stellen, {stelle: index.union(own) for stelle, own in territory.items()}, whole=len(areas)
     )
     everywhere = np.bincount(by_name[:, 0], minlength=len(columns.ids)) == len(areas)
     everywhere[silent] = np.isin(stellen, [stelle for stelle, own in territory.items() if index.covers_all(own)])
-    found = np.concatenate([by_name[~everywhere[by_name[:, 0]]], by_default])
-    return everywhere, found[:, 0], found[:, 1]
+    served = np.concatenate([by_name[~everywhere[by_name[:, 0]]], by_default])
+    return everywhere, served[:, 0], served[:, 1]
 
 
 def _spread(offer: IntArray, code: IntArray, positions: Mapping[int, tuple[int, ...]], *, whole: int = -1) -> IntArray:
@@ -86,14 +89,17 @@ def _spread(offer: IntArray, code: IntArray, positions: Mapping[int, tuple[int, 
     return np.stack(np.divmod(distinct, span), axis=1)
 
 
-def places_of(offers: QuerySet[Offer], columns: OfferColumns) -> tuple[IntArray, FloatArray, FloatArray]:
-    """(offer positions, latitudes, longitudes) of all places with coordinates. One query."""
-    rows = fetch(
-        OfferPlace.objects.filter(offer__in=offers.order_by().values("pk"), lat__isnull=False, lon__isnull=False)
-        .order_by("offer_id")
-        .values_list("offer_id", "lat", "lon")
-    )
+def places_of(
+    stellen: Collection[int], columns: OfferColumns, *, ages: Collection[str]
+) -> tuple[IntArray, FloatArray, FloatArray]:
+    """(offer positions, latitudes, longitudes) of places with coordinates, of offers for any of ``ages``. One query."""
+    rows: list[tuple[int, float, float]] = []
+    if ages:
+        placed = OfferPlace.objects.filter(lat__isnull=False, lon__isnull=False, offer__stelle__in=stellen)
+        asked = placed.filter(Q(("offer__lebensphasen__any", list(ages)))).order_by()
+        rows = fetch(asked.values_list("offer_id", "lat", "lon"))
     found = np.array(rows, dtype=np.float64).reshape(-1, 3)
+    found = found[np.isin(found[:, 0], columns.ids)]
     return np.searchsorted(columns.ids, found[:, 0].astype(np.int64)), found[:, 1], found[:, 2]
 
 

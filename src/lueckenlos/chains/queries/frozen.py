@@ -1,6 +1,6 @@
 """Pictures as pages show them: of today, or frozen in a Bestandsaufnahme."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,25 +10,11 @@ from django.shortcuts import get_object_or_404
 
 from lueckenlos.chains.enums import DecisionKind, HintState
 from lueckenlos.chains.models import Bestandsaufnahme
-from lueckenlos.chains.picture import Axis, Picture, from_json
+from lueckenlos.chains.picture import EVERY_KIND, Axis, Kind, Picture, from_json
 from lueckenlos.chains.queries.decisions import Standing, standings
-from lueckenlos.chains.queries.offers import offers_of
 from lueckenlos.chains.queries.snapshot import picture_of
-from lueckenlos.directory.models import Offer
-from lueckenlos.tenancy.enums import StelleArt
+from lueckenlos.chains.queries.titles import OfferLine, offer_lines, some_lines
 from lueckenlos.tenancy.models import Stelle
-from lueckenlos.tenancy.queries.tree import descendants
-
-
-@dataclass(frozen=True, slots=True)
-class OfferLine:
-    """One offer as lists name it. A frozen one may since have changed or gone."""
-
-    id: int
-    title: str
-    traeger: str
-    stelle: str = ""  # name, for offers of a Stelle below
-    public_id: str = ""  # empty in a frozen picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +29,9 @@ class Shown:
         return self.standings.get(key, Standing(HintState.OFFEN))
 
 
-def live(stelle: Stelle, axis: Axis, day: date) -> Shown:
-    """The picture of today."""
-    picture = picture_of(stelle, axis, day)
+def live(stelle: Stelle, axis: Axis, day: date, kinds: frozenset[Kind] = EVERY_KIND) -> Shown:
+    """The picture of today, with the hints of these kinds."""
+    picture = picture_of(stelle, axis, day, kinds)
     return Shown(picture, standings(picture.hints, day))
 
 
@@ -65,16 +51,6 @@ def get_inventory_or_404(pk: int) -> Bestandsaufnahme:
     return get_object_or_404(Bestandsaufnahme.objects.select_related("created_by", "stelle"), pk=pk)
 
 
-def offer_lines(stelle: Stelle, ids: Iterable[int]) -> dict[int, OfferLine]:
-    """Offers of a live picture by id, in the order of their titles. At most two queries."""
-    columns = ("pk", "title", "traeger__name", "stelle_id", "stelle__name", "public_id")
-    rows = _offers(stelle).filter(pk__in=list(ids)).order_by("title_key", "pk").values_list(*columns)
-    return {
-        pk: OfferLine(pk, title, traeger or "", "" if owner == stelle.pk else name, public_id)
-        for pk, title, traeger, owner, name, public_id in rows
-    }
-
-
 def frozen_lines(frozen: Bestandsaufnahme, ids: Iterable[int]) -> dict[int, OfferLine]:
     """Offers as a Bestandsaufnahme kept them. No query."""
     kept = frozen.picture["offers"]
@@ -86,9 +62,11 @@ def lines_of(shown: Shown, stelle: Stelle, ids: Iterable[int]) -> dict[int, Offe
     return frozen_lines(shown.frozen, ids) if shown.frozen else offer_lines(stelle, ids)
 
 
-def _offers(stelle: Stelle) -> QuerySet[Offer]:
-    below = [] if stelle.art == StelleArt.KOMMUNE else list(descendants(stelle))
-    return offers_of(stelle, below)
+def lines_from(shown: Shown, stelle: Stelle, ids: Sequence[int], start: int, stop: int) -> list[OfferLine]:
+    """One page of them."""
+    if shown.frozen:
+        return list(frozen_lines(shown.frozen, ids[start:stop]).values())
+    return some_lines(stelle, ids, start, stop)
 
 
 def standing_to_json(standing: Standing) -> dict[str, Any]:

@@ -12,8 +12,9 @@ from lueckenlos.equity.ranks import MIN_FOR_FIFTHS, UNKNOWN, fifths
 from lueckenlos.geo.models import Gebiet
 from lueckenlos.indicators.enums import Polarity, ValueStatus
 from lueckenlos.indicators.models import IndicatorValue
+from lueckenlos.indicators.queries import People as CountedPeople
 from lueckenlos.indicators.queries import Value as IndicatorFigure
-from lueckenlos.indicators.queries import latest_values_by_indicator, people
+from lueckenlos.indicators.queries import latest_values_by_indicator, people, sum_of_parts
 from lueckenlos.indicators.registry import Indicator, all_indicators
 from lueckenlos.tenancy.models import Stelle
 from lueckenlos.vocabulary.phases import phase_ages
@@ -43,9 +44,14 @@ class Territory:
 
 
 def people_of(territory: Territory, phases: Sequence[str], sources: Sources) -> People:
-    """[1 + area, phase]; the whole is the sum over the Stelle's own Gebiete. One query."""
+    """[1 + area, phase]; the whole is the sum over the Stelle's own Gebiete. One query.
+
+    A Gebiet that nobody counted by age has the people of all its areas (``summed``).
+    """
     own = [gebiet.pk for gebiet in territory.own]
     found = people([*own, *(area.id for area in territory.areas)], phase_ages(), territory.stelle)
+    sums = {} if any((gebiet, phase) in found for gebiet in own for phase in phases) else _sums(territory, found)
+    found |= sums
     shape = (1 + len(territory.areas), len(phases))
     counts, numbers = np.full(shape, np.nan), np.zeros(shape, dtype=np.int64)
     estimated = np.zeros(shape, dtype=bool)
@@ -60,7 +66,15 @@ def people_of(territory: Territory, phases: Sequence[str], sources: Sources) -> 
             numbers[row, column] = sources.number(known[0].source, known[0].attribution)
             days[row][column] = min(one.stichtag for one in known).isoformat()
             estimated[row, column] = any(one.estimated for one in known)
-    return People(counts, numbers, tuple(tuple(line) for line in days), estimated)
+    return People(counts, numbers, tuple(tuple(line) for line in days), estimated, summed=bool(sums))
+
+
+def _sums(territory: Territory, found: Mapping[tuple[int, str], CountedPeople]) -> dict[tuple[int, str], CountedPeople]:
+    if len(territory.own) != 1:
+        return {}
+    (own,) = territory.own
+    parts = sum_of_parts(found, [area.id for area in territory.areas], own.population)
+    return {(own.pk, phase): one for phase, one in parts.items()}
 
 
 def needs_of(territory: Territory, sources: Sources) -> tuple[Need, ...]:

@@ -1,31 +1,32 @@
 """Offers as columns of numbers: one query, no model instances, ready for numpy."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Final
+from datetime import date
+from typing import Final
 
 import numpy as np
-from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import CharField, Expression, ExpressionWrapper, F, Field, Func, Q, QuerySet, Value
-from django.db.models.functions import Coalesce
-from django.db.models.sql.compiler import SQLCompiler
+from django.db.models import Q, QuerySet
 from django_scopes import scope
 
-from lueckenlos.chains.picture import UNKNOWN, Axis, OfferTable
+from lueckenlos.chains.picture import UNKNOWN, Axis, Line, OfferTable
 from lueckenlos.chains.picture.snapshot import BoolArray, IntArray
-from lueckenlos.chains.queries.fetch import fetch
+from lueckenlos.chains.queries.fetch import Rows, read_days, read_numbers, read_slugs
 from lueckenlos.directory.enums import ACTIVE, Barrierefrei
 from lueckenlos.directory.models import Offer
-from lueckenlos.tenancy.enums import Visibility
+from lueckenlos.partners.models import Organisation
+from lueckenlos.tenancy.enums import StelleArt, Visibility
 from lueckenlos.tenancy.models import Stelle
+from lueckenlos.tenancy.queries.tree import descendants
 from lueckenlos.tenancy.queries.visibility import SEEN, Relation
+from lueckenlos.vocabulary.phases import ALL_PHASES
 from lueckenlos.vocabulary.registry import vocabulary
 
-MASKS: Final = (
+NUMBERS: Final = (
+    "pk", "stelle", "traeger", "plaetze", "wartezeit_tage", "auslastung_prozent", "warteliste",
     "lebensphasen", "lebenslagen", "handlungsfelder", "zielgruppen", "uebergaenge", "sprachen", "zugang",
 )  # fmt: skip
-NUMBERS: Final = ("plaetze", "wartezeit_tage", "auslastung_prozent", "warteliste")
 DAYS: Final = ("laufzeit_von", "laufzeit_bis", "foerderende", "stand")
-TEXTS: Final = ("angebotsform", "kosten_art", "rollstuhlgerecht", "traeger__name_key")
+SLUGS: Final = ("angebotsform", "kosten_art", "rollstuhlgerecht")
 
 
 def offers_of(stelle: Stelle, below: Sequence[Stelle]) -> QuerySet[Offer]:
@@ -35,40 +36,67 @@ def offers_of(stelle: Stelle, below: Sequence[Stelle]) -> QuerySet[Offer]:
     """
     with scope(stelle=[stelle.pk, *(each.pk for each in below)]):
         active = Offer.objects.filter(status__in=ACTIVE)
+    if not below:
+        return active.exclude(visibility=Visibility.VERTRAULICH)
     own = Q(stelle=stelle) & ~Q(visibility=Visibility.VERTRAULICH)
     return active.filter(own | (~Q(stelle=stelle) & Q(visibility__in=sorted(SEEN[Relation.ABOVE]))))
 
 
+def picture_offers(stelle: Stelle) -> QuerySet[Offer]:
+    """The same, where the Stellen below are not yet known. One query more for offices above the communes."""
+    below = [] if stelle.art == StelleArt.KOMMUNE else list(descendants(stelle))
+    return offers_of(stelle, below)
+
+
+def lines(slug: str) -> tuple[Line, ...]:
+    """A vocabulary as rows or columns."""
+    return tuple(Line(term.slug, term.bit, term.slug == ALL_PHASES) for term in vocabulary(slug).terms)
+
+
 class OfferColumns:
-    """The columns of all offers of a picture, by position; ids ascend."""
+    """The columns of all offers of a picture, by position; ids ascend. One query."""
 
     def __init__(self, offers: QuerySet[Offer]) -> None:
-        names = (*MASKS, *NUMBERS, *DAYS, *TEXTS)
-        rows = fetch(
-            offers.order_by("pk")
-            .annotate(**{f"_{name}": _expression(name) for name in names})
-            .values_list("pk", "stelle_id", *(f"_{name}" for name in names))
-        )
-        columns = list(zip(*rows, strict=True)) if rows else [()] * (2 + len(names))
-        self.ids: IntArray = np.array(columns[0], dtype=np.int64)
-        self.stelle_ids: Sequence[int] = columns[1]
-        self._columns = dict(zip(names, columns[2:], strict=True))
+        found = offers.order_by().aggregate(_numbers=Rows(*NUMBERS), _days=Rows(*DAYS), _slugs=Rows(*SLUGS))
+        numbers = read_numbers(found["_numbers"], len(NUMBERS))
+        order = np.argsort(numbers[:, 0])
+        self._numbers: dict[str, IntArray] = dict(zip(NUMBERS, np.ascontiguousarray(numbers[order].T), strict=True))
+        self._days: dict[str, IntArray] = dict(zip(DAYS, read_days(found["_days"], len(DAYS))[order].T, strict=True))
+        slugs = read_slugs(found["_slugs"])
+        self._slugs = {name: slugs[start :: len(SLUGS)] for start, name in enumerate(SLUGS)}
+        self._order = order
+
+    @property
+    def ids(self) -> IntArray:
+        return self._numbers["pk"]
 
     def numbers(self, name: str) -> IntArray:
-        return np.array(self._columns[name], dtype=np.int64)
+        return self._numbers[name]
+
+    def days(self, name: str) -> IntArray:
+        """Ordinals of days that come as numbers such as 20261122; UNKNOWN for none."""
+        days, which = np.unique(self._days[name], return_inverse=True)
+        return np.array([_ordinal(day) for day in days.tolist()], dtype=np.int64)[which]
 
     def coded(self, name: str, code: Callable[[str], int]) -> IntArray:
-        """Texts as numbers; every distinct text is asked once."""
-        known = {text: code(text) for text in set(self._columns[name])}
-        return np.array([known[text] for text in self._columns[name]], dtype=np.int64)
+        """Slugs as numbers; every distinct slug is asked once."""
+        slugs = self._slugs[name]
+        known = {slug: code(slug) for slug in set(slugs)}
+        return np.array([known[slug] for slug in slugs], dtype=np.int64)[self._order]
 
-    def identities(self, name: str) -> IntArray:
-        """A number for each distinct text, UNKNOWN for none."""
-        known = {text: number for number, text in enumerate(sorted(set(self._columns[name])))}
-        return self.coded(name, lambda text: known[text] if text else UNKNOWN)
+    def traeger(self, stellen: Iterable[int]) -> IntArray:
+        """A number for each distinct name of a Träger, UNKNOWN for none. One query.
+
+        By name, not by key: the same Träger has a row of its own at every Stelle.
+        """
+        with scope(stelle=list(stellen)):
+            names = dict(Organisation.objects.order_by().values_list("pk", "name_key"))
+        numbers = {name: number for number, name in enumerate(sorted(set(names.values()) - {""}))}
+        keys, which = np.unique(self.numbers("traeger"), return_inverse=True)
+        return np.array([numbers.get(names.get(key, ""), UNKNOWN) for key in keys.tolist()], dtype=np.int64)[which]
 
 
-def offer_table(columns: OfferColumns, everywhere: BoolArray) -> OfferTable:
+def offer_table(columns: OfferColumns, *, traeger: IntArray, everywhere: BoolArray) -> OfferTable:
     """The columns in the meaning the picture gives them."""
     zugang, felder = columns.numbers("zugang"), columns.numbers("handlungsfelder")
     forms = {term.slug: position for position, term in enumerate(vocabulary("angebotsform").terms)}
@@ -81,8 +109,7 @@ def offer_table(columns: OfferColumns, everywhere: BoolArray) -> OfferTable:
         uebergaenge=columns.numbers("uebergaenge"),
         sprachen=columns.numbers("sprachen"),
         form=columns.coded("angebotsform", lambda slug: forms.get(slug, UNKNOWN)),
-        # by name, not by key: the same Träger has a row of its own at every Stelle
-        traeger=columns.identities("traeger__name_key"),
+        traeger=traeger,
         places=columns.numbers("plaetze"),
         wait_days=columns.numbers("wartezeit_tage"),
         load_percent=columns.numbers("auslastung_prozent"),
@@ -91,10 +118,10 @@ def offer_table(columns: OfferColumns, everywhere: BoolArray) -> OfferTable:
         outreach=_says(zugang, ["aufsuchend"]),
         step_free=columns.coded("rollstuhlgerecht", lambda answer: _STEP_FREE.get(answer, UNKNOWN)),
         remote=_says(zugang, ["telefon", "online", "hybrid"]).clip(0),
-        starts=columns.numbers("laufzeit_von"),
-        ends=columns.numbers("laufzeit_bis"),
-        funded_until=columns.numbers("foerderende"),
-        checked=columns.numbers("stand"),
+        starts=columns.days("laufzeit_von"),
+        ends=columns.days("laufzeit_bis"),
+        funded_until=columns.days("foerderende"),
+        checked=columns.days("stand"),
         everywhere=everywhere,
     )
 
@@ -108,25 +135,5 @@ def _says(zugang: IntArray, slugs: Iterable[str]) -> IntArray:
     return np.where(zugang == 0, UNKNOWN, (zugang & wanted) != 0)
 
 
-def _expression(name: str) -> Expression | Coalesce:
-    """Plain numbers and text straight from the driver: no sets, no date objects, no None.
-
-    A plain ``Field`` has no converter; with an integer field Django would call ``int`` on every number once more.
-    """
-    if name in MASKS:
-        return ExpressionWrapper(F(name), output_field=Field())
-    if name in TEXTS:
-        return Coalesce(F(name), Value(""), output_field=CharField())
-    return Coalesce(Ordinal(name) if name in DAYS else F(name), Value(UNKNOWN), output_field=Field())
-
-
-class Ordinal(Func):
-    """A date as Python's ordinal, computed by the database: a number travels faster than a date."""
-
-    template = "(%(expressions)s - DATE '0001-01-01' + 1)"
-    output_field = Field()
-
-    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any) -> Any:
-        # the Julian day of 1 January of the year 1, ordinal 1, is 1721425.5
-        template = "CAST(JULIANDAY(%(expressions)s) - 1721424.5 AS INTEGER)"
-        return self.as_sql(compiler, connection, template=template, **context)
+def _ordinal(day: int) -> int:
+    return date(day // 10_000, day // 100 % 100, day % 100).toordinal() if day else UNKNOWN

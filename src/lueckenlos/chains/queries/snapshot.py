@@ -6,26 +6,26 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from lueckenlos.chains.models import Handover, PictureSettings
-from lueckenlos.chains.picture import Agreement, Axis, Limits, Line, Picture, Snapshot, Transition, compute
+from lueckenlos.chains.models import PictureSettings
+from lueckenlos.chains.picture import EVERY_KIND, Axis, Kind, Limits, Picture, Snapshot, ages_with_ways, compute
 from lueckenlos.chains.queries.areas import as_areas, places_of, served_areas
 from lueckenlos.chains.queries.need import Sources, Territory, needs_of, people_of
-from lueckenlos.chains.queries.offers import OfferColumns, offer_table, offers_of
+from lueckenlos.chains.queries.offers import OfferColumns, lines, offer_table, offers_of
+from lueckenlos.chains.queries.transitions import all_transitions
 from lueckenlos.geo.models import Gebiet
 from lueckenlos.geo.queries import parts_of
 from lueckenlos.tenancy.enums import StelleArt
 from lueckenlos.tenancy.models import Stelle
 from lueckenlos.tenancy.queries.tree import descendants
-from lueckenlos.vocabulary.phases import ALL_PHASES
 from lueckenlos.vocabulary.registry import vocabulary
 
 # the middle of a Gemeinde is farther from its edge than that of a Sozialraum
 FAR_KM_IN_A_KREIS: Final = 15.0
 
 
-def picture_of(stelle: Stelle, axis: Axis, day: date) -> Picture:
+def picture_of(stelle: Stelle, axis: Axis, day: date, kinds: frozenset[Kind] = EVERY_KIND) -> Picture:
     """The Kettenbild of a Stelle on a day. Works inside the Stelle's scope; 10 to 16 queries, whatever it holds."""
-    return compute(load_snapshot(stelle, day), axis)
+    return compute(load_snapshot(stelle, day), axis, kinds)
 
 
 def load_snapshot(stelle: Stelle, day: date) -> Snapshot:
@@ -35,19 +35,18 @@ def load_snapshot(stelle: Stelle, day: date) -> Snapshot:
     what the Stellen below share with them.
     """
     territory, keys, below = _territory(stelle)
-    offers = offers_of(stelle, below)
-    columns = OfferColumns(offers)
-    everywhere, served_offer, served_area = served_areas(offers, columns, areas=territory.areas, territory=keys)
-    coarse = stelle.art in {StelleArt.LAND, StelleArt.BUND}
-    place_offer, place_lat, place_lon = places_of(offers.none() if coarse else offers, columns)
+    stellen = [stelle.pk, *(each.pk for each in below)]
+    columns = OfferColumns(offers_of(stelle, below))
+    everywhere, served_offer, served_area = served_areas(stellen, columns, areas=territory.areas, territory=keys)
     own = own_settings()
     phases, sources = lines("lebensphase"), Sources()
-    return Snapshot(
+    place_offer, place_lat, place_lon = places_of((), columns, ages=())
+    snapshot = Snapshot(
         day=day,
         columns=phases,
         rows={Axis.LEBENSLAGE: lines("lebenslage"), Axis.HANDLUNGSFELD: lines("handlungsfeld")},
         areas=tuple(territory.areas),
-        offers=offer_table(columns, everywhere),
+        offers=offer_table(columns, traeger=columns.traeger(stellen), everywhere=everywhere),
         served_offer=served_offer,
         served_area=served_area,
         place_offer=place_offer,
@@ -55,24 +54,21 @@ def load_snapshot(stelle: Stelle, day: date) -> Snapshot:
         place_lon=place_lon,
         people=people_of(territory, [phase.slug for phase in phases], sources),
         needs=needs_of(territory, sources),
-        transitions=_transitions(),
+        transitions=all_transitions(),
         forms=tuple(term.slug for term in vocabulary("angebotsform").terms),
         zielgruppen=lines("zielgruppe"),
         languages=tuple(line for line in lines("sprache") if own and line.slug in own.asked_languages),
         sources=sources.all(),
         limits=limits_of(stelle, own),
-        coarse=coarse,
+        coarse=stelle.art in {StelleArt.LAND, StelleArt.BUND},
     )
+    place_offer, place_lat, place_lon = places_of(stellen, columns, ages=ages_with_ways(snapshot))
+    return replace(snapshot, place_offer=place_offer, place_lat=place_lat, place_lon=place_lon)
 
 
 def own_settings() -> PictureSettings | None:
     """What the Stelle of the active scope has set, if anything."""
     return PictureSettings.objects.first()
-
-
-def lines(slug: str) -> tuple[Line, ...]:
-    """A vocabulary as rows or columns."""
-    return tuple(Line(term.slug, term.bit, term.slug == ALL_PHASES) for term in vocabulary(slug).terms)
 
 
 def limits_of(stelle: Stelle, own: PictureSettings | None) -> Limits:
@@ -87,7 +83,7 @@ def limits_of(stelle: Stelle, own: PictureSettings | None) -> Limits:
 
 def _territory(stelle: Stelle) -> tuple[Territory, dict[int, Sequence[str]], list[Stelle]]:
     """The Stelle's Gebiete, the keys of the territory of each Stelle in the picture, and the Stellen below."""
-    own = list(stelle.gebiete.select_related("parent__parent__parent__parent__parent__parent").order_by("ars"))
+    own = list(stelle.gebiete.select_related("parent__parent__parent").order_by("ars"))
     below = [] if stelle.art == StelleArt.KOMMUNE else list(descendants(stelle))
     keys: defaultdict[int, list[str]] = defaultdict(list)
     keys[stelle.pk] = [gebiet.ars for gebiet in own]
@@ -107,37 +103,3 @@ def _above(own: Sequence[Gebiet]) -> list[Gebiet]:
         found.append(current)
         current = current.parent
     return found
-
-
-def _transitions() -> tuple[Transition, ...]:
-    agreements: defaultdict[str, list[Agreement]] = defaultdict(list)
-    for handover in Handover.objects.select_related("giver", "receiver"):
-        agreements[handover.uebergang].append(as_agreement(handover))
-    return tuple(
-        Transition(
-            slug=term.slug,
-            bit=term.bit,
-            before=_slugs(term.data.get("from_phases")),
-            after=_slugs(term.data.get("to_phases")),
-            agreements=tuple(agreements[term.slug]),
-        )
-        for term in vocabulary("uebergang").terms
-    )
-
-
-def as_agreement(handover: Handover) -> Agreement:
-    """The row as the picture carries it."""
-    return Agreement(
-        id=handover.pk,
-        giver=handover.giver.name,
-        receiver=handover.receiver.name,
-        status=handover.status,
-        agreement=handover.agreement,
-        agreed_on=handover.agreed_on.isoformat() if handover.agreed_on else "",
-        procedure=handover.procedure,
-        open_points=handover.open_points,
-    )
-
-
-def _slugs(value: object) -> tuple[str, ...]:
-    return tuple(str(slug) for slug in value) if isinstance(value, list) else ()

@@ -1,5 +1,8 @@
 """Übergänge, and who hands over to whom."""
 
+from collections.abc import Sequence
+from typing import Final
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -8,30 +11,43 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lueckenlos.chains import actions, queries, rules
 from lueckenlos.chains.forms import HandoverForm, read_choice
-from lueckenlos.chains.presenters import transition_views
+from lueckenlos.chains.presenters import shown_states, transition_views
 from lueckenlos.shared.errors import Invalid
+from lueckenlos.shared.pagination import Page, page_of
 from lueckenlos.shared.verdict import ensure
 from lueckenlos.tenancy.http import WorkRequest
 from lueckenlos.tenancy.links import work_url
 from lueckenlos.vocabulary.registry import vocabulary
 from lueckenlos.web.sentences import sentence
 
+# offers of each Übergang that the page of all names; the rest stand on a page of their own
+NAMED: Final = 8
+
 
 @require_safe
 def transitions(request: WorkRequest) -> HttpResponse:
-    """Each Übergang of the chosen themes, the broken ones first."""
+    """Each Übergang of the chosen themes, the broken ones first; or one of them with all its offers."""
     ensure(rules.may_view_picture(request.actor))
     choice = read_choice(request.GET, request.actor.stelle)
-    picture = queries.picture_of(request.actor.stelle, choice.axis, timezone.localdate())
-    named = {id_ for state in picture.transitions for id_ in state.offers}
-    lines = queries.offer_lines(request.actor.stelle, named) if named else {}
+    states = queries.transitions_of(request.actor.stelle, timezone.localdate())
+    alone = next((state for state in states if state.slug == request.GET.get("uebergang")), None)
+    page = _offers(request, alone.offers) if alone else None
+    shown = [alone] if alone else shown_states(states, choice)
+    lines = {alone.slug: page.rows} if alone and page else queries.first_lines(request.actor.stelle, shown, NAMED)
     context = {
-        "transitions": transition_views(picture, choice, lines),
+        "transitions": transition_views(shown, lines),
+        "alone": alone,
+        "page": page,
         "choice": choice,
         "themes": vocabulary("thema").choices,
         "may_edit": bool(rules.may_edit_handovers(request.actor)),
     }
     return render(request, "chains/transitions.html", context)
+
+
+def _offers(request: WorkRequest, ids: Sequence[int]) -> Page[queries.OfferLine]:
+    stelle = request.actor.stelle
+    return page_of(len(ids), lambda start, stop: queries.some_lines(stelle, ids, start, stop), request)
 
 
 @require_http_methods(["GET", "POST"])

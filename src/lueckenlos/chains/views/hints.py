@@ -10,8 +10,9 @@ from lueckenlos.chains import actions, queries, rules
 from lueckenlos.chains.enums import HintKind, HintState
 from lueckenlos.chains.forms import DecisionForm, read_choice, read_filter
 from lueckenlos.chains.messages import CAUTION, place_label
-from lueckenlos.chains.picture import Axis, Hint
-from lueckenlos.chains.presenters import hint_figures, hint_list, hint_row, offer_views, siblings
+from lueckenlos.chains.picture import Axis, Hint, Kind
+from lueckenlos.chains.presenters import hint_figures, hint_list, hint_row, siblings
+from lueckenlos.chains.views.page import offer_page
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.verdict import ensure
 from lueckenlos.tenancy.http import WorkRequest
@@ -73,9 +74,10 @@ def decide(request: WorkRequest, key: str) -> HttpResponse:
 
 
 def _find(request: WorkRequest, key: str) -> tuple[queries.Shown, Hint | None]:
-    """The hint in the picture of today; its key says by which rows that is drawn."""
+    """The hint in the picture of today; its key says of which kind it is and by which rows that is drawn."""
     axis = Axis.HANDLUNGSFELD if f":{Axis.HANDLUNGSFELD}." in key else Axis.LEBENSLAGE
-    shown = queries.live(request.actor.stelle, axis, timezone.localdate())
+    kinds = frozenset(kind for kind in Kind if key.startswith(f"{kind}:"))
+    shown = queries.live(request.actor.stelle, axis, timezone.localdate(), kinds)
     return shown, shown.picture.hint(key)
 
 
@@ -91,13 +93,12 @@ def _form(request: WorkRequest, shown: queries.Shown, found: Hint) -> DecisionFo
 def _context(
     request: WorkRequest, shown: queries.Shown, found: Hint, form: DecisionForm | None = None
 ) -> dict[str, object]:
-    lines = queries.lines_of(shown, request.actor.stelle, found.reason.offers)
     may_decide = bool(rules.may_decide(request.actor))
     return {
         "row": hint_row(found, shown.standing(found.key)),
         "group": [hint_row(one, shown.standing(one.key)) for one in siblings(shown, found)],
         "figures": hint_figures(found, shown.picture),
-        "offers": offer_views(lines.values(), request.actor),
+        "offers": offer_page(request, shown, found.reason.offers),
         "history": list(queries.history_of(found.key)),
         "form": (form or _form(request, shown, found)) if may_decide else None,
         "kgc": kgc_of(request.actor.stelle),

@@ -1,12 +1,14 @@
 """What every page about a picture needs, of today or frozen."""
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from lueckenlos.chains import rules
 from lueckenlos.chains.messages import AXES, CAUTION, area_word
 from lueckenlos.chains.picture import Area
-from lueckenlos.chains.presenters import Choice, Filter, build_table, hint_list
-from lueckenlos.chains.queries import Shown
+from lueckenlos.chains.presenters import Choice, Filter, OfferView, build_table, hint_list, offer_views
+from lueckenlos.chains.queries import Shown, lines_from
+from lueckenlos.shared.pagination import Page, page_of
 from lueckenlos.tenancy.http import WorkRequest
 from lueckenlos.tenancy.links import work_url
 from lueckenlos.vocabulary.registry import vocabulary
@@ -34,6 +36,16 @@ def picture_context(request: WorkRequest, shown: Shown, choice: Choice, *, wante
         "may_freeze": bool(rules.may_freeze(request.actor)),
         "may_change_settings": bool(rules.may_change_settings(request.actor)),
     }
+
+
+def offer_page(request: WorkRequest, shown: Shown, ids: Sequence[int]) -> Page[OfferView]:
+    """Offers by title, as many as a list shows at once; of a large town a Lebensphase has thousands."""
+    actor = request.actor
+
+    def load(start: int, stop: int) -> list[OfferView]:
+        return offer_views(lines_from(shown, actor.stelle, ids, start, stop), actor)
+
+    return page_of(len(ids), load, request)
 
 
 def _choices(areas: tuple[Area, ...]) -> dict[str, object]:

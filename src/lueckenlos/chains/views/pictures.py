@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 from lueckenlos.chains import queries, rules
 from lueckenlos.chains.forms import read_choice, read_filter
 from lueckenlos.chains.picture import Axis
-from lueckenlos.chains.presenters import CellPage, cell_page, offer_views
-from lueckenlos.chains.views.page import picture_context
+from lueckenlos.chains.presenters import CellPage, cell_page
+from lueckenlos.chains.views.page import offer_page, picture_context
 from lueckenlos.shared.verdict import ensure
 from lueckenlos.tenancy.http import WorkRequest
 
@@ -51,10 +51,9 @@ def _shown(request: WorkRequest, axis: str) -> queries.Shown:
 
 
 def _cell_context(request: WorkRequest, shown: queries.Shown, page: CellPage) -> dict[str, object]:
-    lines = queries.lines_of(shown, request.actor.stelle, page.offer_ids)
     return {
         "page": page,
-        "offers": offer_views(lines.values(), request.actor),
+        "offers": offer_page(request, shown, page.offer_ids),
         "frozen": shown.frozen,
         "day": shown.picture.day,
         "may_decide": bool(rules.may_decide(request.actor)) and shown.frozen is None,
