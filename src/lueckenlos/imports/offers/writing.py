@@ -72,7 +72,7 @@ class OfferWriter:
         self._filled = itemgetter(*(SLOT[name] for name in filled))
         self._columns = (*_GIVEN, *filled, *_STAMPS)
         rest = [column for column in Offer._meta.concrete_fields if column.column not in self._columns]
-        self._same = {column.column: _same_for_all(column, self.stelle) for column in rest}
+        self._same = _same_columns(rest, self.stelle)
 
     def create(self, rows: Sequence[Result]) -> range:
         """Insert one offer for every row with its place and area; returns their keys in the same order."""
@@ -142,8 +142,7 @@ class OfferWriter:
         ids = next_ids(Organisation, len(missing))
         named = ((pk, name, key) for pk, (key, name) in zip(ids, missing.items(), strict=True))
         rest = [column for column in Organisation._meta.concrete_fields if column.name not in _NAMED]
-        same = {column.column: _same_for_all(column, self.stelle) for column in rest}
-        insert_rows(Organisation, _NAMED, named, same=same)
+        insert_rows(Organisation, _NAMED, named, same=_same_columns(rest, self.stelle))
         known.update(zip(missing, ids, strict=True))
         self.new_traeger.extend(ids)
 
@@ -195,6 +194,10 @@ def _taken(drawn: list[str]) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT public_id FROM directory_offer WHERE public_id IN ({marks})", drawn)  # noqa: S608 -- marks
         return [used for (used,) in cursor.fetchall()]
+
+
+def _same_columns(columns: Iterable[Any], stelle: Stelle) -> dict[str, Plain]:
+    return {str(column.column): _same_for_all(column, stelle) for column in columns}
 
 
 def _same_for_all(column: Any, stelle: Stelle) -> Plain:
