@@ -10,6 +10,7 @@ from django_scopes import scope, scopes_disabled
 
 from factories import Cast, make_cast
 
+pytest_plugins = ["browser"]
 OPEN_DATA = Path(os.environ.get("OPEN_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
 
 

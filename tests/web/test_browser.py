@@ -1,48 +1,18 @@
 """The small scripts in a real browser, under the strict policy; every component checked by axe."""
 
-import os
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-CHROMIUM = next(
-    (
-        path
-        for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-        if Path(path).exists()
-    ),
-    "",
-)
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.urls("web.sample_urls"),
-    pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed"),
-]
+from browser import IN_BROWSER, barriers, listen, settle, width_of
 
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    # playwright runs an event loop in this thread, which Django would take for asynchronous code
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield opened
-        opened.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+pytestmark = [*IN_BROWSER, pytest.mark.urls("web.sample_urls")]
 
 
 def open_sample(browser: Browser, server: LiveServer, width: int = 1280, **options: object) -> Page:
     """The page with all components; anything the browser complains about fails the test."""
     tab = browser.new_context(viewport={"width": width, "height": 900}, **options).new_page()
-    complaints: list[str] = []
-    tab.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    tab.on("pageerror", lambda error: complaints.append(str(error)))
-    tab.on("requestfailed", lambda request: complaints.append(request.url))
+    complaints = listen(tab)
     tab.goto(f"{server.url}/muster/", wait_until="networkidle")
     assert complaints == []
     return tab
@@ -52,10 +22,9 @@ def open_sample(browser: Browser, server: LiveServer, width: int = 1280, **optio
 @pytest.mark.parametrize("width", [1280, 320])
 def test_components_are_accessible_and_fit(browser: Browser, live_server: LiveServer, width: int, scheme: str) -> None:
     tab = open_sample(browser, live_server, width, color_scheme=scheme)
-    tab.wait_for_timeout(300)  # the toasts have come to rest, contrast is measured on still colours
-    found = [f"{one['id']}: {one['nodes'][0]['target']}" for one in Axe().run(tab).response["violations"]]
-    assert found == []
-    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    settle(tab)
+    assert barriers(tab) == []
+    assert width_of(tab) <= width
 
 
 def test_errors_lead_into_their_fields(browser: Browser, live_server: LiveServer) -> None:
@@ -69,7 +38,7 @@ def test_errors_lead_into_their_fields(browser: Browser, live_server: LiveServer
 
 def test_toasts_can_be_closed(browser: Browser, live_server: LiveServer) -> None:
     tab = open_sample(browser, live_server)
-    tab.wait_for_timeout(300)
+    settle(tab)
     assert tab.locator(".toast").all_inner_texts() == [
         "Das Angebot ist gespeichert.",
         "Zwei Zeilen waren nicht lesbar.",
@@ -92,6 +61,20 @@ def test_dialog_opens_in_place_and_closes(browser: Browser, live_server: LiveSer
     tab.get_by_role("button", name="Abbrechen").click()
     assert not tab.get_by_role("dialog").is_visible()
     assert tab.url.endswith("/muster/")
+
+
+def test_dialog_keeps_the_focus_and_gives_it_back(browser: Browser, live_server: LiveServer) -> None:
+    tab = open_sample(browser, live_server)
+    opener = tab.get_by_role("link", name="Löschen")
+    opener.focus()
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_role("dialog", name="Wirklich löschen?")).to_be_visible()
+    for _ in range(6):
+        tab.keyboard.press("Tab")
+        # the browser's own bar is the only other place the focus may go to
+        assert tab.evaluate("document.activeElement === document.body || !!document.activeElement.closest('dialog')")
+    tab.keyboard.press("Escape")
+    expect(opener).to_be_focused()
 
 
 def test_only_a_scrolling_table_takes_focus(browser: Browser, live_server: LiveServer) -> None:
