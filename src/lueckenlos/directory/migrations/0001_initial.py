@@ -585,6 +585,7 @@ class Migration(migrations.Migration):
                     "angebotsform",
                     "sprachen",
                     "stand",
+                    "laufzeit_von",
                     "laufzeit_bis",
                     "foerderende",
                     "created_at",

@@ -136,6 +136,7 @@ class Offer(TenantModel):
                     "angebotsform",
                     "sprachen",
                     "stand",
+                    "laufzeit_von",
                     "laufzeit_bis",
                     "foerderende",
                     "created_at",
