@@ -19,6 +19,8 @@ class DataSource(models.Model):
     loaded_at = models.DateTimeField("geladen am", auto_now_add=True)
     control = models.JSONField("Kontrollsummen", default=dict)
 
+    INVENTED = "erfunden"  # as the licence: figures of the demo that nobody has counted
+
     class Meta:
         verbose_name = "Datenquelle"
         verbose_name_plural = "Datenquellen"
@@ -26,6 +28,10 @@ class DataSource(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def invented(self) -> bool:
+        return self.licence == self.INVENTED
 
 
 class Population(models.Model):
