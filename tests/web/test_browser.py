@@ -1,15 +1,46 @@
 """The small scripts in a real browser, under the strict policy; every component checked by axe."""
 
+from collections.abc import Iterator
+from socketserver import ThreadingMixIn
+from threading import Thread
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
+
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.servers.basehttp import get_internal_wsgi_application
 from playwright.sync_api import Browser, Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from browser import IN_BROWSER, barriers, listen, settle, width_of
 
 pytestmark = [*IN_BROWSER, pytest.mark.urls("web.sample_urls")]
 
 
-def open_sample(browser: Browser, server: LiveServer, width: int = 1280, **options: object) -> Page:
+class Server(ThreadingMixIn, WSGIServer):
+    """Speaks HTTP 1.0 as wsgiref does: no connection outlives its answer, and none touches a database."""
+
+    daemon_threads = True
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}"
+
+
+class Silent(WSGIRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- wsgiref's name
+        """Requests are no news."""
+
+
+@pytest.fixture
+def sample_server() -> Iterator[Server]:
+    server = Server(("127.0.0.1", 0), Silent)
+    server.set_app(StaticFilesHandler(get_internal_wsgi_application()))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+def open_sample(browser: Browser, server: Server, width: int = 1280, **options: object) -> Page:
     """The page with all components; anything the browser complains about fails the test."""
     tab = browser.new_context(viewport={"width": width, "height": 900}, **options).new_page()
     complaints = listen(tab)
@@ -20,15 +51,15 @@ def open_sample(browser: Browser, server: LiveServer, width: int = 1280, **optio
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 320])
-def test_components_are_accessible_and_fit(browser: Browser, live_server: LiveServer, width: int, scheme: str) -> None:
-    tab = open_sample(browser, live_server, width, color_scheme=scheme)
+def test_components_are_accessible_and_fit(browser: Browser, sample_server: Server, width: int, scheme: str) -> None:
+    tab = open_sample(browser, sample_server, width, color_scheme=scheme)
     settle(tab)
     assert barriers(tab) == []
     assert width_of(tab) <= width
 
 
-def test_errors_lead_into_their_fields(browser: Browser, live_server: LiveServer) -> None:
-    tab = open_sample(browser, live_server)
+def test_errors_lead_into_their_fields(browser: Browser, sample_server: Server) -> None:
+    tab = open_sample(browser, sample_server)
     assert "error-summary" in tab.evaluate("document.activeElement.className")
     tab.locator(".error-summary a").nth(0).click()
     assert tab.evaluate("document.activeElement.id") == "id_title"
@@ -36,8 +67,8 @@ def test_errors_lead_into_their_fields(browser: Browser, live_server: LiveServer
     assert tab.evaluate("document.activeElement.id") == "id_felder_0"
 
 
-def test_toasts_can_be_closed(browser: Browser, live_server: LiveServer) -> None:
-    tab = open_sample(browser, live_server)
+def test_toasts_can_be_closed(browser: Browser, sample_server: Server) -> None:
+    tab = open_sample(browser, sample_server)
     settle(tab)
     assert tab.locator(".toast").all_inner_texts() == [
         "Das Angebot ist gespeichert.",
@@ -47,15 +78,15 @@ def test_toasts_can_be_closed(browser: Browser, live_server: LiveServer) -> None
     assert tab.locator(".toast").all_inner_texts() == ["Zwei Zeilen waren nicht lesbar."]
 
 
-def test_refusal_of_a_partial_request_becomes_a_toast(browser: Browser, live_server: LiveServer) -> None:
-    tab = open_sample(browser, live_server)
+def test_refusal_of_a_partial_request_becomes_a_toast(browser: Browser, sample_server: Server) -> None:
+    tab = open_sample(browser, sample_server)
     tab.locator("#partial").click()
     tab.get_by_text("Das Protokoll lässt sich nicht ändern.").wait_for()
     assert tab.locator("#ziel").inner_text() == ""
 
 
-def test_dialog_opens_in_place_and_closes(browser: Browser, live_server: LiveServer) -> None:
-    tab = open_sample(browser, live_server)
+def test_dialog_opens_in_place_and_closes(browser: Browser, sample_server: Server) -> None:
+    tab = open_sample(browser, sample_server)
     tab.get_by_role("link", name="Löschen").click()
     assert tab.get_by_role("dialog", name="Wirklich löschen?").is_visible()
     tab.get_by_role("button", name="Abbrechen").click()
@@ -63,8 +94,8 @@ def test_dialog_opens_in_place_and_closes(browser: Browser, live_server: LiveSer
     assert tab.url.endswith("/muster/")
 
 
-def test_dialog_keeps_the_focus_and_gives_it_back(browser: Browser, live_server: LiveServer) -> None:
-    tab = open_sample(browser, live_server)
+def test_dialog_keeps_the_focus_and_gives_it_back(browser: Browser, sample_server: Server) -> None:
+    tab = open_sample(browser, sample_server)
     opener = tab.get_by_role("link", name="Löschen")
     opener.focus()
     tab.keyboard.press("Enter")
@@ -77,13 +108,13 @@ def test_dialog_keeps_the_focus_and_gives_it_back(browser: Browser, live_server:
     expect(opener).to_be_focused()
 
 
-def test_only_a_scrolling_table_takes_focus(browser: Browser, live_server: LiveServer) -> None:
-    box = open_sample(browser, live_server, 800).locator(".table-scroll")
+def test_only_a_scrolling_table_takes_focus(browser: Browser, sample_server: Server) -> None:
+    box = open_sample(browser, sample_server, 800).locator(".table-scroll")
     assert (box.get_attribute("tabindex"), box.get_attribute("aria-label")) == ("0", "Angebote")
 
 
-def test_without_javascript_everything_is_there(browser: Browser, live_server: LiveServer) -> None:
-    tab = open_sample(browser, live_server, java_script_enabled=False)
+def test_without_javascript_everything_is_there(browser: Browser, sample_server: Server) -> None:
+    tab = open_sample(browser, sample_server, java_script_enabled=False)
     assert tab.get_by_text("Das Angebot ist gespeichert.").is_visible()
     tab.locator(".error-summary a").nth(0).click()
     assert tab.url.endswith("#id_title")
