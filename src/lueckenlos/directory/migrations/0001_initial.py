@@ -610,10 +610,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="offer",
-            index=models.Index(fields=["stelle", "status"], name="offer_by_status"),
-        ),
-        migrations.AddIndex(
-            model_name="offer",
             index=models.Index(
                 condition=models.Q(("merged_into__isnull", False)), fields=["merged_into"], name="offer_merged"
             ),

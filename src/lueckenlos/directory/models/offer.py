@@ -150,7 +150,6 @@ class Offer(TenantModel):
             ),
             models.Index(fields=["stelle", "stand", "id"], name="offer_by_stand"),
             models.Index(fields=["stelle", "changed_at", "id"], name="offer_by_change"),
-            models.Index(fields=["stelle", "status"], name="offer_by_status"),
             # without the usual index of a foreign key: hardly an offer has gone into another one
             models.Index(fields=["merged_into"], name="offer_merged", condition=models.Q(merged_into__isnull=False)),
         ]

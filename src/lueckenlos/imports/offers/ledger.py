@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from lueckenlos.imports.enums import RowOutcome
+from lueckenlos.imports.enums import RowEffect, RowOutcome
 from lueckenlos.imports.models import ImportRow, ImportRun
 from lueckenlos.imports.offers.duplicates import Candidate
 from lueckenlos.imports.offers.fields import SLOT
@@ -29,6 +29,15 @@ _COLUMNS: Final = (
 )
 _NO_LIST: Final = "[]"
 _NO_MAP: Final = "{}"
+_PLAIN: Final = {
+    "raw": _NO_LIST,
+    "problems": _NO_LIST,
+    "changes": _NO_MAP,
+    "candidates": _NO_LIST,
+    "choice": "",
+    "taken": _NO_LIST,
+    "written": _NO_MAP,
+}
 _NO_CHOICE: Final = Choice()
 _UNEVENTFUL: Final = frozenset({RowOutcome.NEU, RowOutcome.UNVERAENDERT})
 
@@ -51,7 +60,18 @@ def write_entries(
     run: ImportRun, entries: Iterable[Entry], *, choices: Mapping[int, Choice], with_cells: bool = True
 ) -> None:
     """Insert ledger rows. Without ``with_cells`` lines that raise no question leave their cells out."""
-    insert_rows(ImportRow, _COLUMNS, _tuples(run, entries, choices, with_cells))
+    eventful: list[Entry] = []
+    created: list[tuple[int, str, int | None]] = []
+    for entry in entries:
+        row = entry.row
+        if with_cells or row.outcome != RowOutcome.NEU or row.problems or row.line in choices:
+            eventful.append(entry)
+        else:
+            created.append((row.line, row.values[_TITLE], entry.offer_id))
+    # of nearly all lines of a first import only these three differ
+    same = {**_PLAIN, "run_id": run.pk, "outcome": RowOutcome.NEU.value, "effect": RowEffect.ANGELEGT.value}
+    insert_rows(ImportRow, ("line", "label", "offer_id"), created, same=same)
+    insert_rows(ImportRow, _COLUMNS, _tuples(run, eventful, choices, with_cells))
 
 
 def _tuples(
