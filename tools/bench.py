@@ -1,6 +1,6 @@
 """Measures what we promise and prints medians with sizes and machine; nothing here passes or fails.
 
-python tools/bench.py [import] [pages] [picture] [served] [search]      (all without a name)
+python tools/bench.py [import] [pages] [picture] [served] [search] [rush]      (all without a name)
 """
 
 import os
@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT / "tools"))
 
 
 def main() -> int:
-    wanted = set(sys.argv[1:]) or {"import", "pages", "picture", "served", "packages"}
+    wanted = set(sys.argv[1:]) or {"import", "pages", "picture", "served", "packages", "rush"}
     machine = f"{os.cpu_count()} Kerne, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
     print(f"Rechner: {machine}, {platform.system()} {platform.machine()}")
     with tempfile.TemporaryDirectory(prefix="lueckenlos-bench-") as folder:
@@ -45,6 +45,10 @@ def main() -> int:
             parts.pages()
     if "served" in wanted:
         served()
+    if "rush" in wanted:
+        from bench_rush import rush
+
+        rush()
     return 0
 
 

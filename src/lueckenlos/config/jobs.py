@@ -14,6 +14,7 @@ from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from lueckenlos.events import tasks as event_tasks
 from lueckenlos.imports import tasks as import_tasks
 
 INTERVAL_SECONDS = 1.0
@@ -62,6 +63,7 @@ def _reclaim_now_and_then() -> None:
             close_old_connections()
             reclaim_lost_jobs()
             import_tasks.recover_runs(timezone.now())
+            event_tasks.expire_due(timezone.now())
             close_old_connections()
 
     threading.Thread(target=loop, name="auftraege-zurueckholen", daemon=True).start()

@@ -7,6 +7,7 @@ from django_scopes import scope
 from lueckenlos.directory.actions.freshness import run_freshness
 from lueckenlos.directory.actions.search import index_offers
 from lueckenlos.directory.queries.search import stale_offer_ids
+from lueckenlos.events.actions.tidy import expire, forget
 from lueckenlos.german import ANALYSER_VERSION
 from lueckenlos.imports import area_uploads
 from lueckenlos.imports import tasks as import_tasks
@@ -22,7 +23,9 @@ def run() -> int:
             done = run_freshness(today=today, by=system_actor(stelle))
             # words of an older analyser find less; after an update this brings them up to date
             index_offers(stale_offer_ids(ANALYSER_VERSION))
-        print(f"{stelle.slug}: {done}")
+            now, by = timezone.now(), system_actor(stelle)
+            lapsed, forgotten = expire(now=now, by=by), forget(now=now, by=by)
+        print(f"{stelle.slug}: {done}, Anmeldungen verfallen {lapsed}, gelöscht {forgotten}")
     import_tasks.recover_runs(timezone.now())
     area_uploads.forget_old(timezone.now())
     print(f"Hochgeladene Dateien entfernt: {import_tasks.purge_uploads(timezone.now())}")

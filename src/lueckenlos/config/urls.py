@@ -10,6 +10,7 @@ urlpatterns = [
     path("arbeit/<slug:stelle>/", include("lueckenlos.partners.urls")),
     path("arbeit/<slug:stelle>/", include("lueckenlos.partners.access_urls")),
     path("arbeit/<slug:stelle>/", include("lueckenlos.directory.urls")),
+    path("arbeit/<slug:stelle>/", include("lueckenlos.events.urls")),
     path("arbeit/<slug:stelle>/", include("lueckenlos.indicators.urls")),
     path("arbeit/<slug:stelle>/", include("lueckenlos.chains.urls")),
     path("arbeit/<slug:stelle>/", include("lueckenlos.imports.urls")),

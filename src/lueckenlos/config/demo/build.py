@@ -10,6 +10,7 @@ from django_scopes import scope
 
 from lueckenlos.accounts.models import User, normal_email
 from lueckenlos.config.demo import content
+from lueckenlos.config.demo.boerse import hold_boerse
 from lueckenlos.config.demo.story import tell_story
 from lueckenlos.config.demo.territory import build_territory
 from lueckenlos.imports.offer_command import import_offers
@@ -35,6 +36,7 @@ def build(today: date) -> None:
     for entry in data["person"]:
         _person(entry, stellen, password)
     tell_story(stellen, today)
+    hold_boerse(stellen, today)
 
 
 def _stelle(entry: dict[str, Any], parent: Stelle | None) -> Stelle:

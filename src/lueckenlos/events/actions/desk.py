@@ -1,0 +1,196 @@
+"""What the coordination does with registrations: allot tables, take money, check in, reject and cancel."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from django.db import transaction
+
+from lueckenlos.events.actions.places import fresh, hand_on, locked, move
+from lueckenlos.events.enums import Letter, Need, RegistrationStatus, Wish
+from lueckenlos.events.mail import queue_letter
+from lueckenlos.events.models import Boerse, Registration
+from lueckenlos.events.rules import Allotment, Wanted, allot, may_edit_registrations, numbers_of
+from lueckenlos.events.rules.tables import blocks
+from lueckenlos.shared.errors import Invalid
+from lueckenlos.shared.verdict import ensure
+from lueckenlos.tenancy import audit
+from lueckenlos.tenancy.actor import Actor
+
+_R = RegistrationStatus
+_REASON_LENGTH: Final = 300
+_FIRM: Final = (_R.BESTAETIGT, _R.ZUGETEILT, _R.BEZAHLT, _R.ANWESEND)
+
+
+@transaction.atomic
+def reject_registration(*, registration: Registration, by: Actor, reason: str, now: datetime) -> Registration:
+    """Turn it down; the person reads the reason, the place goes to the next who waits."""
+    return _remove(registration, _R.ABGELEHNT, by, _reason(reason), now)
+
+
+@transaction.atomic
+def cancel_for(*, registration: Registration, by: Actor, now: datetime, reason: str = "") -> Registration:
+    """Cancel for somebody who called, also after the last day to cancel by link."""
+    reason = " ".join(reason.split())[:_REASON_LENGTH]
+    return _remove(registration, _R.STORNIERT, by, reason, now)
+
+
+@transaction.atomic
+def mark_paid(*, registration: Registration, by: Actor, now: datetime) -> Registration:
+    """The money is there. Who is present already stays present. Again: no change."""
+    registration = _opened(registration, by)
+    if registration.paid_at is not None:
+        return registration
+    if not registration.amount_cents:
+        raise Invalid("registration_nothing_to_pay")
+    if registration.status != _R.ANWESEND:
+        move(registration, _R.BEZAHLT)
+    return _stamp(registration, "paid_at", now, "events.registration.pay", by)
+
+
+@transaction.atomic
+def unmark_paid(*, registration: Registration, by: Actor) -> Registration:
+    """A slip: back to what it was before the payment."""
+    registration = _opened(registration, by)
+    if registration.paid_at is None:
+        return registration
+    registration = _stamp(registration, "paid_at", None, "events.registration.unpay", by)
+    if registration.status == _R.BEZAHLT:
+        move(registration, _standing(registration))
+    return registration
+
+
+@transaction.atomic
+def mark_present(*, registration: Registration, by: Actor, now: datetime) -> Registration:
+    """Checked in. Again: no change."""
+    registration = _opened(registration, by)
+    if registration.status == _R.ANWESEND:
+        return registration
+    move(registration, _R.ANWESEND)
+    return _stamp(registration, "present_at", now, "events.registration.arrive", by)
+
+
+@transaction.atomic
+def unmark_present(*, registration: Registration, by: Actor) -> Registration:
+    """A slip at the door."""
+    registration = _opened(registration, by)
+    if registration.status != _R.ANWESEND:
+        return registration
+    move(registration, _standing(registration))
+    return _stamp(registration, "present_at", None, "events.registration.unarrive", by)
+
+
+@transaction.atomic
+def assign_tables(*, boerse: Boerse, by: Actor) -> list[Allotment]:
+    """Tables for everybody with a firm place who has none yet; given ones stay. The number goes out by mail.
+
+    The same registrations and settings give the same tables. Two queries and one for each person.
+    """
+    boerse = locked(boerse)
+    ensure(may_edit_registrations(by, boerse))
+    rows = {row.pk: row for row in _firm(boerse)}
+    own = blocks(list(boerse.place_types.values_list("pk", "capacity")))
+    occupied = frozenset(number for row in rows.values() for number in row.table_numbers)
+    allotted = allot([_wanted(row) for row in rows.values() if not row.table_numbers], own, _features(boerse), occupied)
+    for one in allotted:
+        _seat(rows[one.key], list(one.tables))
+    if allotted:
+        audit.record("events.boerse.allot", boerse, by=by, changes={"table_numbers": (0, len(allotted))})
+    return allotted
+
+
+@transaction.atomic
+def assign_by_hand(*, registration: Registration, by: Actor, tables: Sequence[int]) -> Registration:
+    """These tables and no others; an empty list takes them away. Raises Invalid for a table that somebody else has."""
+    registration = _opened(registration, by)
+    boerse, wanted = registration.boerse, sorted(set(tables))
+    if registration.status not in _FIRM:
+        raise Invalid("table_needs_a_place")
+    if wanted and (len(wanted) != registration.quantity or len(tables) != len(wanted)):
+        raise Invalid("table_count_wrong", quantity=registration.quantity)
+    most = sum(boerse.place_types.values_list("capacity", flat=True))
+    if wanted and not 1 <= wanted[0] <= wanted[-1] <= most:
+        raise Invalid("table_out_of_range", most=most)
+    for other in _firm(boerse):
+        if other.pk != registration.pk and (shared := sorted(set(other.table_numbers) & set(wanted))):
+            raise Invalid("table_taken", table=shared[0], number=other.number)
+    if registration.table_numbers == wanted:
+        return registration
+    changes: dict[str, tuple[object, object]] = {"table_numbers": (registration.table_numbers, wanted)}
+    _seat(registration, wanted)
+    audit.record("events.registration.assign", registration, by=by, changes=changes)
+    return registration
+
+
+def _opened(registration: Registration, by: Actor) -> Registration:
+    """As it is under the lock of its Börse, for somebody who may work with it."""
+    boerse = locked(registration.boerse)
+    ensure(may_edit_registrations(by, boerse))
+    return fresh(registration, boerse)
+
+
+def _remove(registration: Registration, to: RegistrationStatus, by: Actor, reason: str, now: datetime) -> Registration:
+    """Out of the Börse, told by mail; the place goes on."""
+    registration = _opened(registration, by)
+    changes = move(registration, to, reason=reason)
+    # a reason may say something about a person: it stands in the registration, which is forgotten, not in the trail
+    changes.pop("status_reason", None)
+    rejected = to is _R.ABGELEHNT
+    queue_letter(registration, Letter.REJECTED if rejected else Letter.CANCELLED)
+    hand_on(registration.boerse, registration.place_type_id, now, by)
+    if rejected:
+        audit.record("events.registration.reject", registration, by=by, changes=changes)
+    else:
+        audit.record("events.registration.cancel", registration, by=by, changes=changes)
+    return registration
+
+
+def _seat(registration: Registration, tables: list[int]) -> None:
+    registration.table_numbers = tables
+    registration.save(update_fields=["table_numbers", "changed_at"])
+    here = RegistrationStatus(registration.status)
+    if here in {_R.BESTAETIGT, _R.ZUGETEILT} and here is not (there := _standing(registration)):
+        move(registration, there)
+    if tables:
+        queue_letter(registration, Letter.TABLES)
+
+
+def _standing(registration: Registration) -> RegistrationStatus:
+    """What a firm place is without presence: paid beats table beats nothing."""
+    if registration.paid_at is not None:
+        return _R.BEZAHLT
+    return _R.ZUGETEILT if registration.table_numbers else _R.BESTAETIGT
+
+
+def _stamp(registration: Registration, field: str, value: datetime | None, verb: str, by: Actor) -> Registration:
+    changes = audit.changed(registration, {field: value})
+    registration.save(update_fields=[field, "changed_at"])
+    audit.record(verb, registration, by=by, changes=changes)
+    return registration
+
+
+def _firm(boerse: Boerse) -> list[Registration]:
+    rows = Registration.objects.filter(boerse=boerse, status__in=[status.value for status in _FIRM])
+    return list(rows.order_by("number"))
+
+
+def _wanted(row: Registration) -> Wanted:
+    return Wanted(row.pk, row.number, row.place_type_id, row.quantity, frozenset(row.wishes), frozenset(row.needs))
+
+
+def _features(boerse: Boerse) -> dict[str, frozenset[int]]:
+    """Which tables meet which wish or need; the easily reached ones serve all needs."""
+    easy = numbers_of(boerse.tables_easy)
+    return {
+        Wish.WAND: numbers_of(boerse.tables_wall),
+        Wish.STROM: numbers_of(boerse.tables_power),
+        Wish.STANGE: numbers_of(boerse.tables_rail),
+        **dict.fromkeys(Need.values, easy),
+    }
+
+
+def _reason(text: str) -> str:
+    reason = " ".join(text.split())[:_REASON_LENGTH]
+    if not reason:
+        raise Invalid("registration_reason_missing")
+    return reason

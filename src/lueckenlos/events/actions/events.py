@@ -1,0 +1,164 @@
+"""Creating, changing, publishing, calling off and closing events."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django.db import transaction
+
+from lueckenlos.events.actions.places import locked, move
+from lueckenlos.events.enums import ACTIVE, EventStatus, Letter, RegistrationStatus
+from lueckenlos.events.mail import queue_letter
+from lueckenlos.events.models import Boerse, Event, Programmteil, Registration
+from lueckenlos.events.rules import may_close, may_edit, may_move
+from lueckenlos.shared.errors import Invalid
+from lueckenlos.shared.text import sort_key
+from lueckenlos.shared.verdict import ensure
+from lueckenlos.tenancy import audit
+from lueckenlos.tenancy.actor import Actor
+
+_R = RegistrationStatus
+_REASON_LENGTH: Final = 300
+# what a form may set; anything else in the mapping is ignored
+EVENT_FIELDS: Final = frozenset(
+    "art title summary description venue room strasse hausnummer plz ort starts_at ends_at "
+    "contact_name email phone accessibility".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PartValues:
+    """One Programmteil."""
+
+    title: str
+    room: str = ""
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    audience: str = ""
+    note: str = ""
+
+
+@transaction.atomic
+def create_event(*, by: Actor, values: Mapping[str, Any], parts: Sequence[PartValues] = ()) -> Event:
+    """A draft with these EVENT_FIELDS. Raises Invalid without title, kind, beginning and end."""
+    ensure(may_edit(by))
+    event = Event(stelle=by.stelle)
+    audit.changed(event, _known(values))
+    _check(event)
+    event.save()
+    _set_parts(event, parts)
+    audit.record("events.event.create", event, by=by)
+    return event
+
+
+@transaction.atomic
+def update_event(
+    *, event: Event, by: Actor, values: Mapping[str, Any], parts: Sequence[PartValues] | None = None
+) -> Event:
+    """Change the given fields; ``parts`` None leaves the programme as it is."""
+    ensure(may_edit(by, event))
+    changes = audit.changed(event, _known(values))
+    _check(event)
+    _check_window(event)
+    event.save()
+    if parts is not None and (before := _parts_of(event)) != list(parts):
+        changes["parts"] = (_titles(before), _titles(parts))
+        _set_parts(event, parts)
+    if changes:
+        audit.record("events.event.update", event, by=by, changes=changes)
+    return event
+
+
+@transaction.atomic
+def publish_event(*, event: Event, by: Actor) -> Event:
+    """Show it to citizens. The registration opens by itself at its time."""
+    return _move(event, EventStatus.VEROEFFENTLICHT, "events.event.publish", by)
+
+
+@transaction.atomic
+def cancel_event(*, event: Event, by: Actor, reason: str) -> Event:
+    """Call it off for good; everybody who has a place or waits reads the reason by mail."""
+    reason = " ".join(reason.split())[:_REASON_LENGTH]
+    if not reason:
+        raise Invalid("event_reason_missing")
+    _move(event, EventStatus.ABGESAGT, "events.event.cancel", by, reason)
+    for boerse in Boerse.objects.filter(event=event):
+        boerse = locked(boerse)
+        for registration in _of(boerse, ACTIVE - {_R.ANWESEND}):
+            move(registration, _R.STORNIERT, reason=reason)
+            queue_letter(registration, Letter.CALLED_OFF)
+    return event
+
+
+@transaction.atomic
+def close_event(*, event: Event, by: Actor, now: datetime) -> Event:
+    """It is over: who came is done, who did not is marked, who still waited is let go.
+
+    Where nobody was checked in, nothing is known about who came, and all count as done.
+    """
+    ensure(may_close(by, event, now))
+    _move(event, EventStatus.ABGESCHLOSSEN, "events.event.close", by)
+    for boerse in Boerse.objects.filter(event=event):
+        boerse = locked(boerse)
+        came = _of(boerse, {_R.ANWESEND})
+        absent = _R.NICHT_ERSCHIENEN if came else _R.ABGESCHLOSSEN
+        for registration in came:
+            move(registration, _R.ABGESCHLOSSEN)
+        for registration in _of(boerse, {_R.BESTAETIGT, _R.ZUGETEILT, _R.BEZAHLT}):
+            move(registration, absent)
+        for registration in _of(boerse, {_R.EINGEGANGEN, _R.WARTELISTE, _R.ANGEBOTEN}):
+            move(registration, _R.VERFALLEN)
+    return event
+
+
+def _move(event: Event, to: EventStatus, verb: str, by: Actor, reason: str = "") -> Event:
+    # as it is now: somebody may have called it off while this page was open
+    event.refresh_from_db(fields=["status"], from_queryset=Event.objects.select_for_update(no_key=True))
+    ensure(may_move(by, event, to))
+    changes = audit.changed(event, {"status": to.value, "status_reason": reason})
+    event.save(update_fields=["status", "status_reason", "changed_at"])
+    audit.record(verb, event, by=by, changes=changes)
+    return event
+
+
+def _of(boerse: Boerse, statuses: frozenset[RegistrationStatus] | set[RegistrationStatus]) -> list[Registration]:
+    rows = Registration.objects.filter(boerse=boerse, status__in=[status.value for status in statuses])
+    return list(rows.order_by("number"))
+
+
+def _known(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name in EVENT_FIELDS}
+
+
+def _check(event: Event) -> None:
+    event.title = " ".join(event.title.split())
+    event.title_key = sort_key(event.title)
+    if not event.title_key:
+        raise Invalid("event_title_missing")
+    if event.art not in event._meta.get_field("art").vocabulary:
+        raise Invalid("event_kind_missing")
+    if event.starts_at is None or event.ends_at is None:
+        raise Invalid("event_time_missing")
+    if event.starts_at >= event.ends_at:
+        raise Invalid("event_time_order")
+
+
+def _check_window(event: Event) -> None:
+    if Boerse.objects.filter(event=event, closes_at__gt=event.starts_at).exists():
+        raise Invalid("boerse_window_late")
+
+
+def _parts_of(event: Event) -> list[PartValues]:
+    names = tuple(PartValues.__dataclass_fields__)
+    return [PartValues(**{name: getattr(part, name) for name in names}) for part in event.parts.all()]
+
+
+def _set_parts(event: Event, parts: Sequence[PartValues]) -> None:
+    event.parts.all().delete()
+    rows = [Programmteil(event=event, position=position, **asdict(part)) for position, part in enumerate(parts)]
+    Programmteil.objects.bulk_create(rows)
+
+
+def _titles(parts: Sequence[PartValues]) -> list[str]:
+    return [part.title for part in parts]

@@ -1,0 +1,207 @@
+"""What people do without an account. The window, the form's key and the secret link are the permission.
+
+Every function expects the scope of the Börse's Stelle to be open (``queries.public.open_boerse`` and ``behind``).
+"""
+
+import secrets
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import transaction
+
+from lueckenlos.events.actions.places import fresh, hand_on, lapse_due, locked, move, take
+from lueckenlos.events.actions.turns import in_turn
+from lueckenlos.events.enums import ACTIVE, Letter, RegistrationStatus
+from lueckenlos.events.links import token_of
+from lueckenlos.events.mail import queue_letter
+from lueckenlos.events.messages.verbs import CITIZEN
+from lueckenlos.events.models import Boerse, PlaceType, Registration
+from lueckenlos.events.rules import RegistrationValues, cleaned, confirm_term, may_cancel, may_register
+from lueckenlos.events.rules.values import check_organisation, email_key, form_key_is_possible
+from lueckenlos.shared.errors import Invalid
+from lueckenlos.shared.tokens import token_hash
+from lueckenlos.shared.verdict import Verdict
+from lueckenlos.tenancy import audit
+from lueckenlos.tenancy.actor import Actor, link_actor
+from lueckenlos.tenancy.models import Stelle
+
+_R = RegistrationStatus
+# nobody's letter box is filled by somebody else who types the address again and again
+_PAUSE: Final = timedelta(minutes=10)
+
+
+def register(*, boerse: Boerse, values: RegistrationValues, form_key: str, now: datetime) -> Registration:
+    """A place that waits for its e-mail to be confirmed, or the end of the waiting list: ``status`` tells.
+
+    The same ``form_key`` gives the same registration again, whatever has become of it. Raises Invalid for bad values,
+    outside the window, and ``registration_exists`` for an address that is active already (its link is mailed again).
+    Not atomic as a whole: the mail queued for a known address must outlive the refusal.
+    """
+    if not form_key_is_possible(form_key):
+        raise Invalid("registration_form_stale")
+    # the two looks before the lock spare it the many who come twice or too early; both are taken again under it
+    if known := _pk_of(boerse, form_key):
+        return Registration.objects.get(pk=known)
+    _valid(may_register(boerse, now))
+    registration, is_new = _decide(boerse, cleaned(values, boerse), form_key, now)
+    if not is_new and registration.form_key != form_key:
+        raise Invalid("registration_exists")
+    return registration
+
+
+@in_turn()
+@transaction.atomic
+def confirm(*, registration: Registration, now: datetime) -> Registration:
+    """The address is theirs: a held place becomes firm, a place on the waiting list lasting. Again: no change.
+
+    Raises Invalid when the term is over.
+    """
+    boerse = locked(registration.boerse)
+    by = _citizen(boerse.stelle)
+    registration = fresh(registration, boerse)
+    if registration.confirmed_at is not None:
+        return registration
+    # said before the place is handed on, so that the refusal undoes nothing: the next look gives it away
+    if registration.status == _R.VERFALLEN or (registration.confirm_until and registration.confirm_until <= now):
+        raise Invalid("confirm_too_late")
+    if registration.status not in {_R.EINGEGANGEN, _R.WARTELISTE}:
+        raise Invalid("registration_is_over", status=_R(registration.status).label)
+    has_place = registration.status == _R.EINGEGANGEN
+    _mark_confirmed(registration, now, firm=has_place)
+    changes = move(registration, _R.BESTAETIGT) if has_place else {}
+    audit.record("events.registration.confirm", registration, by=by, changes=changes)
+    if has_place:
+        queue_letter(registration, Letter.CONFIRMED)
+    return registration
+
+
+@in_turn()
+@transaction.atomic
+def accept_offer(*, registration: Registration, now: datetime) -> Registration:
+    """Take the place offered from the waiting list; whoever clicks has also shown that the address is theirs.
+
+    Again: no change. Raises Invalid when nothing is offered or the term is over.
+    """
+    boerse = locked(registration.boerse)
+    registration = fresh(registration, boerse)
+    if registration.status in {_R.BESTAETIGT, _R.ZUGETEILT, _R.BEZAHLT}:
+        return registration
+    if registration.status == _R.VERFALLEN or (registration.offer_until and registration.offer_until <= now):
+        raise Invalid("offer_too_late")
+    if registration.status != _R.ANGEBOTEN:
+        raise Invalid("offer_not_there")
+    _mark_confirmed(registration, now, firm=True)
+    changes = move(registration, _R.BESTAETIGT)
+    audit.record("events.registration.accept_offer", registration, by=_citizen(boerse.stelle), changes=changes)
+    queue_letter(registration, Letter.CONFIRMED)
+    return registration
+
+
+@in_turn()
+@transaction.atomic
+def cancel_registration(*, registration: Registration, now: datetime) -> Registration:
+    """Give the place back, or leave the waiting list; the next in it gets the offer at once. Again: no change.
+
+    Raises Invalid after the last day and when the event has begun.
+    """
+    boerse = locked(registration.boerse)
+    by = _citizen(boerse.stelle)
+    lapse_due(boerse, now, by)
+    registration = fresh(registration, boerse)
+    if registration.status in {_R.STORNIERT, _R.VERFALLEN}:
+        return registration
+    _valid(may_cancel(boerse, registration, now))
+    changes = move(registration, _R.STORNIERT)
+    audit.record("events.registration.cancel_by_link", registration, by=by, changes=changes)
+    queue_letter(registration, Letter.CANCELLED)
+    hand_on(boerse, registration.place_type_id, now, by)
+    return registration
+
+
+@in_turn()
+@transaction.atomic
+def _decide(boerse: Boerse, values: RegistrationValues, form_key: str, now: datetime) -> tuple[Registration, bool]:
+    """The registration, and whether it is new: else the one of this form, or the active one of this address."""
+    boerse = locked(boerse)
+    _valid(may_register(boerse, now))
+    by = _citizen(boerse.stelle)
+    lapse_due(boerse, now, by)
+    if same := _pk_of(boerse, form_key):
+        return Registration.objects.get(pk=same), False
+    active = _active(boerse, email_key(values.email))
+    if active is not None:
+        if active.link_sent_at is None or active.link_sent_at + _PAUSE <= now:
+            queue_letter(active, Letter.LINK)
+        return active, False
+    place_type = PlaceType.objects.filter(pk=values.place_type, boerse=boerse).first()
+    if place_type is None:
+        raise Invalid("place_type_unknown")
+    check_organisation(values, place_type)
+    if values.rules_version != boerse.rules_version:
+        raise Invalid("rules_changed")
+    registration = _write(boerse, place_type, values, form_key, now)
+    audit.record("events.registration.register", registration, by=by)
+    queue_letter(registration, Letter.CONFIRM if registration.status == _R.EINGEGANGEN else Letter.WAITING)
+    return registration, True
+
+
+def _pk_of(boerse: Boerse, form_key: str) -> int | None:
+    return Registration.objects.filter(boerse=boerse, form_key=form_key).order_by().values_list("pk", flat=True).first()
+
+
+def _active(boerse: Boerse, key: str) -> Registration | None:
+    """The one registration of this address that counts."""
+    rows = Registration.objects.filter(boerse=boerse, email_key=key, status__in=[status.value for status in ACTIVE])
+    # keys first: a row has 30 columns, and usually there is none
+    found = rows.order_by().values_list("pk", flat=True).first()
+    return Registration.objects.get(pk=found) if found else None
+
+
+def _write(
+    boerse: Boerse, place_type: PlaceType, values: RegistrationValues, form_key: str, now: datetime
+) -> Registration:
+    has_place = take(place_type.pk, values.quantity)
+    boerse.last_number += 1
+    boerse.save(update_fields=["last_number"])
+    registration = Registration(
+        stelle=boerse.stelle,
+        boerse=boerse,
+        place_type=place_type,
+        number=boerse.last_number,
+        quantity=values.quantity,
+        amount_cents=values.quantity * place_type.price_cents,
+        name=values.name,
+        organisation=values.organisation,
+        email=values.email,
+        email_key=email_key(values.email),
+        phone=values.phone,
+        wishes=sorted(values.wishes),
+        needs=sorted(values.needs),
+        note=values.note,
+        rules_version=boerse.rules_version,
+        form_key=form_key,
+        link_nonce=secrets.token_hex(16),
+        status=_R.EINGEGANGEN if has_place else _R.WARTELISTE,
+        confirm_until=confirm_term(boerse, now),
+        created_at=now,
+    )
+    registration.token_hash = token_hash(token_of(registration))
+    registration.save(force_insert=True)
+    return registration
+
+
+def _mark_confirmed(registration: Registration, now: datetime, *, firm: bool) -> None:
+    registration.confirmed_at = registration.confirmed_at or now
+    registration.confirm_until = None
+    registration.firm_at = now if firm else None
+    registration.save(update_fields=["confirmed_at", "confirm_until", "firm_at", "changed_at"])
+
+
+def _citizen(stelle: Stelle) -> Actor:
+    return link_actor(stelle, CITIZEN)
+
+
+def _valid(verdict: Verdict) -> None:
+    """A citizen is refused with a sentence on the form, not with a page that says they may not."""
+    if not verdict:
+        raise Invalid(verdict.code, **verdict.values)

@@ -1,0 +1,80 @@
+"""A family's or an organisation's place at a Börse, or its place on the waiting list."""
+
+from django.db import models
+
+from lueckenlos.events.enums import ACTIVE, RegistrationStatus
+from lueckenlos.events.models.boerse import Boerse, PlaceType
+from lueckenlos.tenancy.scope import TenantModel
+
+
+class Registration(TenantModel):
+    """Holds as little as a table needs: no birth date, no names of children. ``forget`` empties it after the event."""
+
+    boerse = models.ForeignKey(Boerse, models.PROTECT, related_name="registrations", verbose_name="Börse")
+    place_type = models.ForeignKey(PlaceType, models.PROTECT, related_name="registrations", verbose_name="Platzart")
+    # the order in which the server decided; the waiting list follows it
+    number = models.PositiveIntegerField("laufende Nummer")
+    quantity = models.PositiveSmallIntegerField("Plätze", default=1)
+    # as it was when they registered; a later change of prices is not theirs
+    amount_cents = models.PositiveIntegerField("Betrag in Cent", default=0)
+    name = models.CharField("Name", max_length=160, blank=True)
+    organisation = models.CharField("Organisation oder Firma", max_length=160, blank=True)
+    email = models.EmailField("E-Mail-Adresse", blank=True)
+    email_key = models.CharField(max_length=254, blank=True, editable=False)
+    phone = models.CharField("Telefon", max_length=40, blank=True)
+    wishes = models.JSONField("Wünsche", default=list, blank=True)
+    needs = models.JSONField("Bedarfe", default=list, blank=True)
+    note = models.CharField("Bemerkung", max_length=500, blank=True)
+    rules_version = models.PositiveIntegerField("Fassung der angenommenen Regeln")
+    # drawn when the form is shown: sending it twice is the same registration
+    form_key = models.CharField(max_length=64, editable=False)
+    # the secret link is computed from this and the key of the installation; the database cannot give it away
+    link_nonce = models.CharField(max_length=32, editable=False)
+    token_hash = models.CharField(max_length=64, unique=True, null=True, editable=False)  # noqa: DJ001 -- NULL for forgotten ones: unique allows many
+    link_sent_at = models.DateTimeField("Link verschickt am", null=True, blank=True, editable=False)
+    status = models.CharField(
+        "Stand", max_length=16, choices=RegistrationStatus.choices, default=RegistrationStatus.EINGEGANGEN
+    )
+    status_reason = models.CharField("Grund", max_length=300, blank=True)
+    confirm_until = models.DateTimeField("zu bestätigen bis", null=True, blank=True)
+    confirmed_at = models.DateTimeField("E-Mail-Adresse bestätigt am", null=True, blank=True)
+    # counted from here: a place offered from the waiting list is paid for later than its address was confirmed
+    firm_at = models.DateTimeField("fester Platz seit", null=True, blank=True)
+    offer_until = models.DateTimeField("Angebot gilt bis", null=True, blank=True)
+    paid_at = models.DateTimeField("bezahlt am", null=True, blank=True)
+    present_at = models.DateTimeField("angekommen am", null=True, blank=True)
+    table_numbers = models.JSONField("Tischnummern", default=list, blank=True)
+    forgotten_at = models.DateTimeField("Angaben gelöscht am", null=True, blank=True)
+    created_at = models.DateTimeField("eingegangen am")
+    changed_at = models.DateTimeField("geändert am", auto_now=True)
+
+    class Meta:
+        verbose_name = "Anmeldung"
+        verbose_name_plural = "Anmeldungen"
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["boerse", "form_key"], name="registration_form_once"),
+            models.UniqueConstraint(fields=["boerse", "number"], name="registration_number_once"),
+            models.UniqueConstraint(
+                fields=["boerse", "email_key"],
+                condition=models.Q(status__in=sorted(status.value for status in ACTIVE)) & ~models.Q(email_key=""),
+                name="one_active_registration",
+            ),
+            models.CheckConstraint(name="registration_wants_a_place", condition=models.Q(quantity__gte=1)),
+        ]
+        indexes = [
+            models.Index(fields=["boerse", "status", "number"], name="registration_queue"),
+            # the two terms that run out by themselves
+            models.Index(
+                fields=["confirm_until"],
+                name="registration_unconfirmed",
+                condition=models.Q(confirm_until__isnull=False),
+            ),
+            models.Index(
+                fields=["offer_until"], name="registration_offered", condition=models.Q(offer_until__isnull=False)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        # stands in the audit trail, which nobody can clean: never a name
+        return f"{self._meta.verbose_name} {self.number}"

@@ -1,0 +1,61 @@
+"""Registrations with names: only for those of the same Stelle who work with them; for everybody else there are none."""
+
+from enum import StrEnum
+
+from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from lueckenlos.events.enums import SURE, RegistrationStatus
+from lueckenlos.events.models import Boerse, Registration
+from lueckenlos.events.rules import may_see_people
+from lueckenlos.shared.text import sort_key
+from lueckenlos.tenancy.actor import Actor
+
+
+class DoorOrder(StrEnum):
+    TABLE = "tisch"
+    NAME = "name"
+
+
+def registrations_for(actor: Actor, boerse: Boerse) -> QuerySet[Registration]:
+    """All of the Börse by number, with their place types."""
+    if not may_see_people(actor, boerse.stelle_id):
+        return Registration.objects.none()
+    return Registration.objects.filter(boerse=boerse).select_related("place_type").order_by("number")
+
+
+def search_registrations(
+    actor: Actor, boerse: Boerse, *, status: str = "", place_type: int | None = None, text: str = ""
+) -> QuerySet[Registration]:
+    """The list with its filters; ``text`` is looked for in name, organisation and e-mail, or is the number."""
+    rows = registrations_for(actor, boerse)
+    if status:
+        rows = rows.filter(status=status)
+    if place_type:
+        rows = rows.filter(place_type=place_type)
+    if text := " ".join(text.replace("\0", " ").split()):
+        found = Q(name__icontains=text) | Q(organisation__icontains=text) | Q(email_key__contains=text.lower())
+        rows = rows.filter(found | Q(number=int(text)) if text.isdecimal() and len(text) < 9 else found)
+    return rows
+
+
+def get_registration_or_404(actor: Actor, boerse: Boerse, pk: int) -> Registration:
+    """One query; its ``boerse`` is the one given."""
+    registration = get_object_or_404(registrations_for(actor, boerse), pk=pk)
+    registration.boerse = boerse
+    return registration
+
+
+def waiting_list(actor: Actor, boerse: Boerse) -> QuerySet[Registration]:
+    """Who waits or has an offer, in the order of their turn."""
+    return registrations_for(actor, boerse).filter(
+        status__in=[RegistrationStatus.WARTELISTE.value, RegistrationStatus.ANGEBOTEN.value]
+    )
+
+
+def door_list(actor: Actor, boerse: Boerse, order: DoorOrder = DoorOrder.TABLE) -> list[Registration]:
+    """Everybody with a firm place, by first table (those without one last) or by name. One query."""
+    rows = list(registrations_for(actor, boerse).filter(status__in=[status.value for status in SURE]))
+    if order is DoorOrder.NAME:
+        return sorted(rows, key=lambda row: (sort_key(row.name), row.number))
+    return sorted(rows, key=lambda row: (not row.table_numbers, row.table_numbers[:1], row.number))

@@ -1,0 +1,126 @@
+"""The door of the work area: events of the own Stelle, and the counts anybody there may see."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet, Sum
+from django.shortcuts import get_object_or_404
+
+from lueckenlos.events.enums import SURE, PlaceKind, RegistrationStatus
+from lueckenlos.events.models import Boerse, Event, PlaceType, Registration
+from lueckenlos.tenancy.actor import Actor
+from lueckenlos.tenancy.enums import Permission
+
+_R = RegistrationStatus
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCount:
+    """One place type with what is left of it; ``waiting`` and ``offered`` in places, not in people."""
+
+    pk: int
+    name: str
+    kind: PlaceKind
+    price_cents: int
+    capacity: int
+    taken: int
+    waiting: int
+    offered: int
+
+    @property
+    def free(self) -> int:
+        return self.capacity - self.taken
+
+
+@dataclass(frozen=True, slots=True)
+class CashLine:
+    """Money of one place type, in cents; only places that are firm."""
+
+    name: str
+    price_cents: int
+    registrations: int
+    places: int
+    due_cents: int
+    paid_cents: int
+
+    @property
+    def open_cents(self) -> int:
+        return self.due_cents - self.paid_cents
+
+
+@dataclass(frozen=True, slots=True)
+class CashSheet:
+    lines: tuple[CashLine, ...]
+    due_cents: int
+    paid_cents: int
+
+    @property
+    def open_cents(self) -> int:
+        return self.due_cents - self.paid_cents
+
+
+def visible_events(actor: Actor) -> QuerySet[Event]:
+    """All events of the Stelle for those who read it, newest first."""
+    rows = Event.objects.all() if actor.has(Permission.VIEW) else Event.objects.none()
+    return rows.order_by("-starts_at", "title_key", "id")
+
+
+def get_event_or_404(actor: Actor, pk: int) -> Event:
+    """With programme, Börse and place types. Four queries."""
+    rows = visible_events(actor).select_related("boerse", "stelle").prefetch_related("parts", "boerse__place_types")
+    return get_object_or_404(rows, pk=pk)
+
+
+def get_boerse_or_404(actor: Actor, event_pk: int) -> Boerse:
+    """The Börse of an event in sight. One query."""
+    rows = Boerse.objects.filter(event__in=visible_events(actor).order_by().values("pk"))
+    return get_object_or_404(rows.select_related("event", "stelle"), event=event_pk)
+
+
+def free_places(boerse: Boerse) -> list[PlaceCount]:
+    """Every place type in order, with who waits for it. One query; the scope must be open."""
+    waiting = Sum("registrations__quantity", filter=Q(registrations__status=_R.WARTELISTE), default=0)
+    offered = Sum("registrations__quantity", filter=Q(registrations__status=_R.ANGEBOTEN), default=0)
+    rows = PlaceType.objects.filter(boerse=boerse).annotate(waiting=waiting, offered=offered)
+    return [
+        PlaceCount(
+            row.pk,
+            row.name,
+            PlaceKind(row.kind),
+            row.price_cents,
+            row.capacity,
+            row.taken,
+            row.waiting,
+            row.offered,
+        )
+        for row in rows.order_by("position", "id")
+    ]
+
+
+def status_counts(boerse: Boerse) -> dict[RegistrationStatus, int]:
+    """Registrations by status, every status present. One query."""
+    rows = Registration.objects.filter(boerse=boerse).order_by().values_list("status").annotate(Count("pk"))
+    found = dict(rows)
+    return {status: found.get(status.value, 0) for status in _R}
+
+
+def cash_sheet(boerse: Boerse) -> CashSheet:
+    """What is due and paid, by place type; whoever did not come still owes nothing more than their place. One query."""
+    firm = Q(registrations__status__in=_values(SURE))
+    paid = firm & Q(registrations__paid_at__isnull=False)
+    rows = (
+        PlaceType.objects.filter(boerse=boerse)
+        .annotate(
+            people=Count("registrations", filter=firm),
+            places=Sum("registrations__quantity", filter=firm, default=0),
+            due=Sum("registrations__amount_cents", filter=firm, default=0),
+            paid=Sum("registrations__amount_cents", filter=paid, default=0),
+        )
+        .order_by("position", "id")
+    )
+    lines = tuple(CashLine(row.name, row.price_cents, row.people, row.places, row.due, row.paid) for row in rows)
+    return CashSheet(lines, sum(line.due_cents for line in lines), sum(line.paid_cents for line in lines))
+
+
+def _values(statuses: Iterable[RegistrationStatus]) -> list[str]:
+    return [status.value for status in statuses]
