@@ -12,10 +12,12 @@ from datetime import timedelta
 from django.utils import timezone
 from django_scopes import scope
 
+from events.fair import link_of, make_boerse, register, sure
 from factories import Cast, make_member, make_offer, make_organisation
 from lueckenlos.chains import actions as chain_actions
 from lueckenlos.chains.models import Handover, HintDecision
 from lueckenlos.directory.models import Offer, OfferLink, OfferProposal
+from lueckenlos.events.models import Boerse
 from lueckenlos.imports import offer_actions as import_actions
 from lueckenlos.imports.enums import RunStatus
 from lueckenlos.imports.models import ImportRow, ImportRun
@@ -131,6 +133,23 @@ def run_row(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
     return (pk, row.line)
 
 
+def boerse(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    return (make_boerse(system_actor(stelle)).event_id,)
+
+
+def boerse_step(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    return (*boerse(cast, stelle), "absagen")
+
+
+def registration(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    made = sure(make_boerse(system_actor(stelle)))
+    return (made.boerse.event_id, made.pk)
+
+
+def registration_step(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    return (*registration(cast, stelle), "stornieren")
+
+
 SAMPLES: dict[str, Sample] = {
     "chains:bestandsaufnahme_detail": inventory,
     "chains:handover_delete": handover,
@@ -145,6 +164,17 @@ SAMPLES: dict[str, Sample] = {
     "directory:offer_step": offer_step,
     "directory:proposal_detail": proposal,
     "directory:shared_detail": offer_below,
+    "events:cash": boerse,
+    "events:door": boerse,
+    "events:event_detail": boerse,
+    "events:event_edit": boerse,
+    "events:event_step": boerse_step,
+    "events:registration_detail": registration,
+    "events:registration_export": boerse,
+    "events:registration_list": boerse,
+    "events:registration_step": registration_step,
+    "events:registration_tables": registration,
+    "events:table_plan": boerse,
     "imports:offer_apply": run(RunStatus.VORSCHAU),
     "imports:offer_bulk": run(RunStatus.VORSCHAU),
     "imports:offer_discard": run(RunStatus.ZUORDNUNG),
@@ -189,6 +219,23 @@ def link_and_offer(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
     return (*link(cast, stelle), offer_of(cast, stelle).public_id)
 
 
+def boerse_of(stelle: Stelle) -> Boerse:
+    return make_boerse(system_actor(stelle))
+
+
+def public_event(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    return (stelle.slug, boerse_of(stelle).event.public_id)
+
+
+def sent_registration(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    boerse = boerse_of(stelle)
+    return (stelle.slug, boerse.event.public_id, register(boerse).form_key)
+
+
+def registration_token(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    return (link_of(register(boerse_of(stelle))),)
+
+
 def kommune(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
     return (stelle.slug,)
 
@@ -208,12 +255,20 @@ SHARED: dict[str, Sample] = {
     "offer_link:start": link,
     "offer_link:thanks": link,
     "portal:barrierefreiheit": kommune,
+    "portal:booking": public_event,
+    "portal:booking_done": sent_registration,
+    "portal:booking_send": public_event,
     "portal:datenschutz": kommune,
+    "portal:event_feed": kommune,
+    "portal:event_ics": public_event,
+    "portal:event_list": kommune,
+    "portal:event_page": public_event,
     "portal:impressum": kommune,
     "portal:kommune": kommune,
     "portal:offer_list": kommune,
     "portal:offer_page": public_offer,
     "portal:offer_print": kommune,
+    "portal:registration": registration_token,
     "vocabulary:vocabulary_csv": fixed("thema"),
     "vocabulary:vocabulary_detail": fixed("thema"),
     "vocabulary:vocabulary_ttl": fixed("thema"),

@@ -26,6 +26,7 @@ PERSON = "a person belongs to themself, not to a Stelle: no Actor, no Stelle's t
 SECRET = "the secret link is the permission; who holds it is no Actor of the Stelle yet"
 INDEX = "rebuilds what is computed from other rows; says nothing new"
 PREPARES = "prepares an import and changes no offer; the line is written with the import itself"
+CITIZEN = "people without an account: window, form key or secret link are the permission, and the action checks them"
 OFFICIAL = "official figures belong to no Stelle; the action chooses the one that asks and records"
 
 EXCEPTIONS: dict[str, dict[str, str]] = {
@@ -33,6 +34,15 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
     "accounts.update_name": {ACTOR: PERSON, VERDICT: PERSON, AUDIT: PERSON},
     "directory.index_offers": dict.fromkeys((KEYWORDS, ACTOR, ATOMIC, VERDICT, AUDIT), INDEX),
     "directory.add_documents": dict.fromkeys((KEYWORDS, ACTOR, VERDICT, AUDIT), INDEX),
+    "events.accept_offer": {ACTOR: CITIZEN, VERDICT: CITIZEN},
+    "events.cancel_registration": {ACTOR: CITIZEN, VERDICT: CITIZEN},
+    "events.confirm": {ACTOR: CITIZEN, VERDICT: CITIZEN},
+    "events.expire": {ATOMIC: "one short transaction for each Börse, so that none waits for another"},
+    "events.register": {
+        ACTOR: CITIZEN,
+        VERDICT: CITIZEN,
+        ATOMIC: "refuses a known address after its transaction, so that the mail queued for it stays",
+    },
     "imports.assign_columns": {AUDIT: PREPARES},
     "imports.assign_values": {AUDIT: PREPARES},
     "imports.choose_all": {AUDIT: PREPARES},

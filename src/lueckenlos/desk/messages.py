@@ -13,6 +13,7 @@ PAGES: Final = MappingProxyType(
         "chains:bestandsaufnahme_list": "Bestandsaufnahmen",
         "indicators:need": "Bedarf",
         "directory:offer_list": "Angebote",
+        "events:event_list": "Veranstaltungen",
         "partners:organisation_list": "Organisationen",
         "imports:offer_list": "Import",
         "imports:data_list": "Daten",

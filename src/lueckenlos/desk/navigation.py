@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from lueckenlos.chains import rules as chain_rules
 from lueckenlos.desk.messages import GROUPS, PAGES
 from lueckenlos.directory import rules as directory_rules
+from lueckenlos.events import rules as event_rules
 from lueckenlos.imports import offer_rules as import_rules
 from lueckenlos.indicators import rules as indicator_rules
 from lueckenlos.partners import rules as partner_rules
@@ -67,6 +68,12 @@ SECTIONS: Final[dict[str, tuple[Section, ...]]] = {
     ),
     "stock": (
         Section("directory:offer_list", "checklist", directory_rules.may_list),
+        Section(
+            "events:event_list",
+            "calendar-today",
+            event_rules.may_list,
+            ("boerse", "registration", "table", "door", "cash"),
+        ),
         Section("partners:organisation_list", "group", partner_rules.may_list),
         Section("imports:offer_list", "upload", import_rules.may_import),
         Section("imports:data_list", "table", _with(Permission.VIEW), ("territory",)),

@@ -1,0 +1,168 @@
+"""A Baby-Börse: created on one page, and all its settings on another."""
+
+from datetime import datetime, time, timedelta
+from typing import Any, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from lueckenlos.events.enums import Payment, PlaceKind
+from lueckenlos.events.forms.event import BOERSE, rows_of
+from lueckenlos.events.forms.fields import EuroField, QuietForm, column, moment
+from lueckenlos.events.messages.texts import RULES, TABLE, TITLE
+from lueckenlos.events.models import Boerse, Event, PlaceType
+from lueckenlos.events.rules import PlaceTypeValues, numbers_of
+from lueckenlos.events.rules.tables import MOST_TABLES
+from lueckenlos.shared.errors import Invalid
+from lueckenlos.web.forms import ClockInput, DayInput
+from lueckenlos.web.sentences import sentence
+
+_OPENS: Final = time(8)
+_TABLE_FIELDS: Final = ("tables_wall", "tables_power", "tables_rail", "tables_easy")
+_AFTER: Final = "Das Ende liegt vor dem Beginn."
+
+
+class BoerseStartForm(forms.Form):
+    """Everything that a Börse needs to go live; the rest has good values."""
+
+    title = column(Event, "title", initial=TITLE)
+    day = forms.DateField(label="Tag", widget=DayInput())
+    begins = forms.TimeField(label="von", widget=ClockInput(), initial=time(10))
+    until = forms.TimeField(label="bis", widget=ClockInput(), initial=time(13))
+    venue = column(Event, "venue", required=True, help_text="Etwa „Rathaus“.")
+    room = column(Event, "room", help_text="Etwa „großer Ratssaal“.")
+    tables = forms.IntegerField(label="Zahl der Tische", min_value=1, max_value=MOST_TABLES)
+    price_cents = EuroField(label="Preis je Tisch in Euro", initial=1000, help_text="Etwa 10,50; 0 für kostenlos.")
+    max_places = column(Boerse, "max_places", label="Tische je Haushalt höchstens")
+    opens_at = column(Boerse, "opens_at")
+    closes_at = column(Boerse, "closes_at")
+    payment = forms.ChoiceField(label="Zahlung", choices=Payment.choices, initial=Payment.BAR, widget=forms.RadioSelect)
+    rules_text = column(Boerse, "rules_text", initial=RULES, widget=forms.Textarea({"rows": 12}))
+
+    sections: Final = (
+        ("Wann und wo", ("title", "day", "begins", "until", "venue", "room")),
+        ("Tische", ("tables", "price_cents", "max_places", "payment")),
+        ("Anmeldung", ("opens_at", "closes_at")),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["opens_at"].initial = _tomorrow()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        day, begins, until = data.get("day"), data.get("begins"), data.get("until")
+        if begins and until and until <= begins:
+            self.add_error("until", _AFTER)
+        elif day and begins and until:
+            try:
+                data["starts_at"], data["ends_at"] = moment(day, begins), moment(day, until)
+            except ValidationError as error:
+                self.add_error("begins", error)
+        opens, closes = data.get("opens_at"), data.get("closes_at")
+        if opens and closes and closes <= opens:
+            self.add_error("closes_at", "Die Anmeldung muss vor ihrem Ende beginnen.")
+        return data
+
+    @property
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        return [(legend, [self[name] for name in names]) for legend, names in self.sections]
+
+    @property
+    def event_values(self) -> dict[str, Any]:
+        names = ("title", "venue", "room", "starts_at", "ends_at")
+        return {"art": BOERSE, **{name: self.cleaned_data[name] for name in names}}
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        names = ("max_places", "opens_at", "closes_at", "payment", "rules_text")
+        return {name: self.cleaned_data[name] for name in names}
+
+    @property
+    def place_types(self) -> list[PlaceTypeValues]:
+        data = self.cleaned_data
+        return [PlaceTypeValues(TABLE, PlaceKind.PRIVAT, data["price_cents"], data["tables"])]
+
+
+class BoerseForm(QuietForm):
+    """All settings of a Börse but its place types."""
+
+    opens_at = column(Boerse, "opens_at")
+    closes_at = column(Boerse, "closes_at")
+    max_places = column(Boerse, "max_places")
+    payment = forms.ChoiceField(label="Zahlung", choices=Payment.choices, widget=forms.RadioSelect)
+    payment_note = column(
+        Boerse, "payment_note", widget=forms.Textarea({"rows": 2}), help_text="Steht in der Bestätigung."
+    )
+    payment_days = column(Boerse, "payment_days", help_text="Nur bei Überweisung, ab der Bestätigung.")
+    cancel_until_days = column(
+        Boerse, "cancel_until_days", help_text="Bis so viele Tage vor der Börse meldet man sich selbst ab."
+    )
+    offer_hours = column(
+        Boerse, "offer_hours", help_text="So lange gilt ein Platz für die Nächsten auf der Warteliste."
+    )
+    confirm_hours = column(Boerse, "confirm_hours")
+    setup_from = column(Boerse, "setup_from")
+    pregnant_from = column(Boerse, "pregnant_from")
+    goods_note = column(Boerse, "goods_note", widget=forms.Textarea({"rows": 3}))
+    rules_text = column(
+        Boerse,
+        "rules_text",
+        widget=forms.Textarea({"rows": 10}),
+        help_text="Wer sich anmeldet, stimmt diesem Text zu. Nach einer Änderung gilt er für neue Anmeldungen.",
+    )
+    tables_wall = column(Boerse, "tables_wall", help_text="Etwa 1-12, 40.")
+    tables_power = column(Boerse, "tables_power")
+    tables_rail = column(Boerse, "tables_rail")
+    tables_easy = column(Boerse, "tables_easy", help_text="Ohne Stufen, mit breitem Weg.")
+
+    sections: Final = (
+        ("Anmeldung", ("opens_at", "closes_at", "max_places", "confirm_hours", "offer_hours", "cancel_until_days")),
+        ("Bezahlen", ("payment", "payment_days", "payment_note")),
+        ("Am Tag der Börse", ("setup_from", "pregnant_from", "goods_note", "rules_text")),
+        ("Welche Tische wo stehen", _TABLE_FIELDS),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        for name in _TABLE_FIELDS:
+            try:
+                numbers_of(data.get(name, ""))
+            except Invalid as error:
+                self.add_error(name, sentence(error))
+        opens, closes = data.get("opens_at"), data.get("closes_at")
+        if opens and closes and closes <= opens:
+            self.add_error("closes_at", "Die Anmeldung muss vor ihrem Ende beginnen.")
+        return data
+
+    @property
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        return [(legend, [self[name] for name in names]) for legend, names in self.sections]
+
+
+class PlaceForm(QuietForm):
+    """One kind of place."""
+
+    pk = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    name = column(PlaceType, "name")
+    kind = forms.ChoiceField(label="Art", choices=PlaceKind.choices, initial=PlaceKind.PRIVAT)
+    price_cents = EuroField(label="Preis in Euro", required=False)
+    capacity = forms.IntegerField(label="Plätze", min_value=1, max_value=MOST_TABLES)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("kind") == PlaceKind.INFOSTAND and data.get("price_cents"):
+            self.add_error("price_cents", "Ein Infostand kostet nichts.")
+        return data
+
+    @property
+    def values(self) -> PlaceTypeValues:
+        return PlaceTypeValues(**{name: self.cleaned_data[name] for name in PlaceTypeValues.__dataclass_fields__})
+
+
+PlaceRows = rows_of(PlaceForm)
+
+
+def _tomorrow() -> datetime:
+    return moment(timezone.localdate() + timedelta(days=1), _OPENS)

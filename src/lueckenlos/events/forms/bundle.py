@@ -1,0 +1,130 @@
+"""The edit page of an event: the event, its programme, and for a Börse its settings and place types."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from django import forms
+from django.http import HttpRequest, QueryDict
+from django.utils import timezone
+
+from lueckenlos.events.actions.boerse import BOERSE_FIELDS
+from lueckenlos.events.actions.events import EVENT_FIELDS, PartValues
+from lueckenlos.events.forms.boerse import BoerseForm, PlaceRows
+from lueckenlos.events.forms.event import EventForm, PartRows
+from lueckenlos.events.messages import notices
+from lueckenlos.events.models import Boerse, Event, Programmteil
+from lueckenlos.events.rules import PlaceTypeValues
+
+# pressed without JavaScript: the page comes back with one more row and nothing saved
+MORE_ROWS: Final = {"weiterer-teil": "teile", "weitere-platzart": "plaetze"}
+# of a number of rows; int() refuses endless ones
+_DIGITS: Final = 6
+_ROWS_WRONG: Final = "Prüfen Sie die markierten Zeilen."
+
+
+class EventInput:
+    """Forms and rows of one page; valid only when all are."""
+
+    def __init__(self, data: QueryDict | None, event: Event | None = None) -> None:
+        boerse: Boerse | None = getattr(event, "boerse", None)
+        self.step = data.get("schritt", "") if data else ""
+        # which version of the event the page was made from
+        self.seen = event.changed_at.isoformat() if event else ""
+        self.outdated = bool(data and event and data.get("gelesen") != self.seen)
+        if data is not None and not self.judged:
+            data = _with_another_row(data, MORE_ROWS[self.step])
+        self.form = EventForm(data, initial=_initial(event, EVENT_FIELDS), boerse=boerse is not None)
+        self.parts = PartRows(data, prefix="teile", initial=_parts(event))
+        self.settings = BoerseForm(data, prefix="boerse", initial=_initial(boerse, BOERSE_FIELDS)) if boerse else None
+        self.places = PlaceRows(data, prefix="plaetze", initial=_places(boerse)) if boerse else None
+        for rows in filter(None, (self.parts, self.places)):
+            rows.extra = 0 if rows.initial else 1
+        if not self.judged:
+            for part in self._all:
+                part.quiet()
+
+    @classmethod
+    def posted(cls, request: HttpRequest, event: Event | None = None) -> "EventInput":
+        return cls(request.POST if request.method == "POST" else None, event)
+
+    @property
+    def judged(self) -> bool:
+        """False while somebody only asks for another row."""
+        return self.step not in MORE_ROWS
+
+    @property
+    def forms(self) -> list[forms.Form]:
+        return [self.form, self.settings] if self.settings else [self.form]
+
+    def is_valid(self) -> bool:
+        """Asks every part, so that the page shows all mistakes at once."""
+        if not self.judged:
+            return False
+        valid = [part.is_valid() for part in self._all]
+        if self.outdated:
+            self.form.add_error(None, notices.CHANGED_MEANWHILE)
+        elif not all(rows.is_valid() for rows in self._rows):
+            self.form.add_error(None, _ROWS_WRONG)
+        return all(valid) and not self.outdated and self._parts_have_moments()
+
+    def _parts_have_moments(self) -> bool:
+        """False where a part begins in the hour that the change of clocks skips."""
+        for row in self.parts.kept:
+            try:
+                row.values(self.form.cleaned_data)
+            except forms.ValidationError as error:
+                row.add_error("begins", error)
+        if self.parts.is_valid():
+            return True
+        self.form.add_error(None, _ROWS_WRONG)
+        return False
+
+    @property
+    def part_values(self) -> list[PartValues]:
+        return [row.values(self.form.cleaned_data) for row in self.parts.kept]
+
+    @property
+    def place_values(self) -> list[PlaceTypeValues]:
+        return [row.values for row in self.places.kept] if self.places else []
+
+    @property
+    def _rows(self) -> list[Any]:
+        return [self.parts, self.places] if self.places is not None else [self.parts]
+
+    @property
+    def _all(self) -> list[Any]:
+        return [*self.forms, *self._rows]
+
+
+def _initial(row: Event | Boerse | None, names: frozenset[str]) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names} if row else {}
+
+
+def _parts(event: Event | None) -> list[dict[str, Any]]:
+    return [_part(part) for part in event.parts.all()] if event else []
+
+
+def _part(part: Programmteil) -> dict[str, Any]:
+    begins, ends = (at and timezone.localtime(at) for at in (part.starts_at, part.ends_at))
+    return {
+        "title": part.title,
+        "room": part.room,
+        "day": begins.date() if begins else None,
+        "begins": begins.time() if begins else None,
+        "ends": ends.time() if ends else None,
+        "audience": part.audience,
+        "note": part.note,
+    }
+
+
+def _places(boerse: Boerse | None) -> Sequence[dict[str, Any]]:
+    names = tuple(PlaceTypeValues.__dataclass_fields__)
+    return [{name: getattr(row, name) for name in names} for row in boerse.place_types.all()] if boerse else []
+
+
+def _with_another_row(data: QueryDict, prefix: str) -> QueryDict:
+    data = data.copy()
+    total = f"{prefix}-TOTAL_FORMS"
+    number = data.get(total, "0")[:_DIGITS]
+    data[total] = str(int(number) + 1 if number.isdecimal() else 1)
+    return data

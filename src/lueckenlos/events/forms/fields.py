@@ -1,0 +1,88 @@
+"""Money as people type it, moments of local time, and fields made from model columns."""
+
+import re
+from datetime import date, datetime, time
+from typing import Any, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.forms.utils import from_current_timezone
+
+from lueckenlos.events.actions.boerse import MOST_CENTS
+
+_EURO: Final = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d{1,7})(?:[,.](\d{1,2}))?")
+_CENTS: Final = 100
+_PLZ: Final = re.compile(r"\d{5}")
+
+
+class EuroField(forms.CharField):
+    """„10,50“ → 1050 cents; also „10“, „10.50“, „1.000,00 €“."""
+
+    def __init__(self, *, label: str, required: bool = True, initial: int | None = None, help_text: str = "") -> None:
+        widget = forms.TextInput({"inputmode": "decimal", "autocomplete": "off"})
+        super().__init__(
+            label=label, required=required, initial=initial, help_text=help_text, max_length=20, widget=widget
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        return euro_text(value) if isinstance(value, int) else value
+
+    def clean(self, value: Any) -> Any:
+        text = re.sub(r"[\s€]|euro", "", str(super().clean(value)).lower())
+        if not text:
+            return 0
+        match = _EURO.fullmatch(text)
+        if match is None:
+            message = "Schreiben Sie den Preis in Euro, etwa 10,50."
+            raise ValidationError(message)
+        cents = int(match[1].replace(".", "")) * _CENTS + int((match[2] or "0").ljust(2, "0"))
+        if cents > MOST_CENTS:
+            message = f"Der Preis liegt zwischen 0 und {MOST_CENTS // _CENTS} Euro."
+            raise ValidationError(message)
+        return cents
+
+
+class MomentInput(forms.DateTimeInput):
+    """The browser's own calendar with clock; it wants ISO whatever the language."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+class QuietForm(forms.Form):
+    """A form that can be shown again as typed, without judging it: when somebody only asked for one more row."""
+
+    def quiet(self) -> None:
+        self._errors = forms.utils.ErrorDict()
+        self.cleaned_data = {}
+
+
+def euro_text(cents: int) -> str:
+    """1050 → „10,50“"""
+    return f"{cents // _CENTS},{cents % _CENTS:02d}"
+
+
+def column(model: type[models.Model], name: str, **options: Any) -> Any:
+    """The form field for a model field, so that labels and lengths stand in one place."""
+    found: Any = model._meta.get_field(name)
+    if isinstance(found, models.DateTimeField):
+        options.setdefault("widget", MomentInput())
+    return found.formfield(**options)
+
+
+def moment(day: date, clock: time) -> datetime:
+    """Local day and clock as an instant; raises ValidationError in the hour that the clock change skips or repeats."""
+    try:
+        return from_current_timezone(datetime.combine(day, clock))
+    except ValidationError:
+        message = f"{clock:%H:%M} Uhr ist am {day:%d.%m.%Y} nicht eindeutig, weil die Uhren umgestellt werden."
+        raise ValidationError(message) from None
+
+
+def check_plz(value: str) -> None:
+    if value and not _PLZ.fullmatch(value):
+        message = "Eine Postleitzahl hat fünf Ziffern."
+        raise ValidationError(message)

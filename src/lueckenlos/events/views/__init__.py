@@ -1,0 +1,1 @@
+"""Pages of events in the work area."""

@@ -1,0 +1,165 @@
+"""The events of a Stelle: list, one event, its forms and steps."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from lueckenlos.events.actions.boerse import save_boerse
+from lueckenlos.events.actions.events import cancel_event, close_event, create_event, publish_event, update_event
+from lueckenlos.events.enums import PUBLIC, EventStatus, EventStep, EventView
+from lueckenlos.events.forms.boerse import BoerseStartForm
+from lueckenlos.events.forms.bundle import EventInput
+from lueckenlos.events.forms.refusals import refuse
+from lueckenlos.events.forms.small import ReasonForm
+from lueckenlos.events.messages import notices
+from lueckenlos.events.models import Event
+from lueckenlos.events.presenters import choices_for, verdict_for
+from lueckenlos.events.queries import listing
+from lueckenlos.events.queries.history import history_of
+from lueckenlos.events.queries.work import free_places, get_event_or_404, status_counts
+from lueckenlos.events.rules import may_edit, may_list, may_see_people, missing_for_publication
+from lueckenlos.shared.errors import DomainError, Invalid
+from lueckenlos.shared.pagination import paginate
+from lueckenlos.shared.verdict import ensure
+from lueckenlos.tenancy.http import WorkRequest
+from lueckenlos.tenancy.links import work_url
+from lueckenlos.web.sentences import sentence
+
+
+@require_GET
+def event_list(request: WorkRequest) -> HttpResponse:
+    actor, now = request.actor, timezone.now()
+    ensure(may_list(actor))
+    counts = listing.counts(actor, now)
+    shown = listing.chosen(request.GET.get("ansicht", ""), counts)
+    page = paginate(listing.events(actor, shown, now), request)
+    address = work_url(actor.stelle, "events:event_list")
+    tabs = [(f"{view.label} ({counts[view]})", f"{address}?ansicht={view}", view is shown) for view in EventView]
+    context = {"page": page, "tabs": tabs, "view": shown, "total": sum(counts.values()), "may_create": may_edit(actor)}
+    return render(request, "events/event_list.html", context)
+
+
+@require_GET
+def event_detail(request: WorkRequest, pk: int) -> HttpResponse:
+    actor, now = request.actor, timezone.now()
+    event = get_event_or_404(actor, pk)
+    boerse = getattr(event, "boerse", None)
+    shown = {
+        "event": event,
+        "boerse": boerse,
+        "places": free_places(boerse) if boerse else [],
+        "counts": [(status, number) for status, number in status_counts(boerse).items() if number] if boerse else [],
+        "steps": choices_for(actor, event, now),
+        "same_day": timezone.localdate(event.starts_at) == timezone.localdate(event.ends_at),
+        "on_show": event.status in PUBLIC,
+        "missing": missing_for_publication(event) if event.status == EventStatus.ENTWURF else [],
+        "editing": may_edit(actor, event),
+        "people": may_see_people(actor, event.stelle_id),
+        "history": history_of(event.stelle_id, [event, boerse] if boerse else [event]),
+    }
+    return render(request, "events/event_detail.html", shown)
+
+
+@require_http_methods(["GET", "POST"])
+def boerse_create(request: WorkRequest) -> HttpResponse:
+    """One page; the next click publishes."""
+    actor = request.actor
+    ensure(may_edit(actor))
+    form = BoerseStartForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            with transaction.atomic():
+                event = create_event(by=actor, values=form.event_values)
+                save_boerse(event=event, by=actor, values=form.settings, place_types=form.place_types)
+        except Invalid as error:
+            refuse(error, form)
+        else:
+            messages.success(request, notices.BOERSE_CREATED)
+            return redirect(work_url(actor.stelle, "events:event_detail", event.pk))
+    return render(request, "events/boerse_create.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def event_create(request: WorkRequest) -> HttpResponse:
+    actor = request.actor
+    ensure(may_edit(actor))
+    entry = EventInput.posted(request)
+    if request.method == "POST" and entry.is_valid():
+        try:
+            event = create_event(by=actor, values=entry.form.cleaned_data, parts=entry.part_values)
+        except Invalid as error:
+            refuse(error, *entry.forms)
+        else:
+            messages.success(request, notices.EVENT_CREATED)
+            return redirect(work_url(actor.stelle, "events:event_detail", event.pk))
+    return render(request, "events/event_form.html", {"entry": entry, "event": None})
+
+
+@require_http_methods(["GET", "POST"])
+def event_edit(request: WorkRequest, pk: int) -> HttpResponse:
+    actor = request.actor
+    event = get_event_or_404(actor, pk)
+    ensure(may_edit(actor, event))
+    title, entry = event.title, EventInput.posted(request, event)
+    if request.method == "POST" and entry.is_valid():
+        try:
+            _save(request, event, entry)
+        except Invalid as error:
+            refuse(error, *entry.forms)
+        else:
+            messages.success(request, notices.SAVED)
+            return redirect(work_url(actor.stelle, "events:event_detail", pk))
+    return render(request, "events/event_form.html", {"entry": entry, "event": event, "title": title})
+
+
+@require_http_methods(["GET", "POST"])
+def event_step(request: WorkRequest, pk: int, step: str) -> HttpResponse:
+    """POST takes the step; GET explains it, and asks for the reason of calling off."""
+    if step not in EventStep.values:
+        raise Http404
+    actor, now, wanted = request.actor, timezone.now(), EventStep(step)
+    event = get_event_or_404(actor, pk)
+    form = ReasonForm(request.POST if request.method == "POST" else None, required=wanted is EventStep.ABSAGEN)
+    ensure(verdict_for(actor, event, wanted, now))
+    if request.method == "POST" and (wanted is not EventStep.ABSAGEN or form.is_valid()):
+        try:
+            _take(request, event, wanted, form)
+        except DomainError as error:
+            messages.error(request, sentence(error))
+        else:
+            messages.success(request, notices.EVENT_DONE[wanted])
+        return redirect(work_url(actor.stelle, "events:event_detail", pk))
+    asks = wanted is EventStep.ABSAGEN
+    shown = {"event": event, "form": form, "step": wanted, "asks": asks, "explanation": notices.EVENT_EXPLAIN[wanted]}
+    return render(request, "events/event_step.html", shown)
+
+
+def _take(request: WorkRequest, event: Event, step: EventStep, form: ReasonForm) -> None:
+    match step:
+        case EventStep.VEROEFFENTLICHEN:
+            publish_event(event=event, by=request.actor)
+        case EventStep.ABSAGEN:
+            cancel_event(event=event, by=request.actor, reason=form.cleaned_data["reason"])
+        case EventStep.ABSCHLIESSEN:
+            close_event(event=event, by=request.actor, now=timezone.now())
+
+
+@transaction.atomic
+def _save(request: WorkRequest, event: Event, entry: EventInput) -> None:
+    """The event and its Börse, in the order in which the window of registration fits before the beginning."""
+    values = entry.form.cleaned_data
+    earlier = values["starts_at"] < event.starts_at
+    if earlier:
+        _save_boerse(request, event, entry)
+    update_event(event=event, by=request.actor, values=values, parts=entry.part_values)
+    if not earlier:
+        _save_boerse(request, event, entry)
+
+
+def _save_boerse(request: WorkRequest, event: Event, entry: EventInput) -> None:
+    if entry.settings:
+        values = entry.settings.cleaned_data
+        save_boerse(event=event, by=request.actor, values=values, place_types=entry.place_values)

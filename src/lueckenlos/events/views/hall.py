@@ -1,0 +1,76 @@
+"""The hall and the day itself: tables, door list, cash sheet."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from lueckenlos.events.actions.desk import assign_tables
+from lueckenlos.events.messages import notices
+from lueckenlos.events.presenters import door_rows, seats_of
+from lueckenlos.events.queries.people import DoorOrder, door_list
+from lueckenlos.events.queries.work import cash_sheet, get_boerse_or_404
+from lueckenlos.events.rules import may_edit_registrations, may_list, may_see_people
+from lueckenlos.shared.errors import Invalid
+from lueckenlos.shared.verdict import ensure
+from lueckenlos.tenancy.http import WorkRequest
+from lueckenlos.tenancy.links import work_url
+from lueckenlos.web.sentences import sentence
+
+
+@require_http_methods(["GET", "POST"])
+def table_plan(request: WorkRequest, pk: int) -> HttpResponse:
+    """Who has which table and what of the wishes is met; POST gives tables to everybody without."""
+    actor = request.actor
+    boerse = get_boerse_or_404(actor, pk)
+    ensure(may_see_people(actor, boerse.stelle_id))
+    if request.method == "POST":
+        try:
+            messages.success(request, notices.allotted(len(assign_tables(boerse=boerse, by=actor))))
+        except Invalid as error:
+            messages.error(request, sentence(error))
+        return redirect(work_url(actor.stelle, "events:table_plan", pk))
+    seats = seats_of(boerse, door_list(actor, boerse, DoorOrder.TABLE))
+    shown = {
+        "boerse": boerse,
+        "event": boerse.event,
+        "seats": seats,
+        "base": work_url(actor.stelle, "events:registration_list", pk),
+        "without": sum(not seat.tables for seat in seats),
+        "unmet": sum(bool(seat.tables and seat.unmet) for seat in seats),
+        "editing": may_edit_registrations(actor, boerse),
+    }
+    return render(request, "events/table_plan.html", shown)
+
+
+@require_GET
+def door(request: WorkRequest, pk: int) -> HttpResponse:
+    """For the door: on the phone to check in, on paper to tick off."""
+    actor = request.actor
+    boerse = get_boerse_or_404(actor, pk)
+    ensure(may_see_people(actor, boerse.stelle_id))
+    order = DoorOrder.NAME if request.GET.get("ordnung") == DoorOrder.NAME else DoorOrder.TABLE
+    base = work_url(actor.stelle, "events:registration_list", pk)
+    rows = door_rows(door_list(actor, boerse, order), base, may_change=bool(may_edit_registrations(actor, boerse)))
+    address = work_url(actor.stelle, "events:door", pk)
+    shown = {
+        "boerse": boerse,
+        "event": boerse.event,
+        "rows": rows,
+        "here": f"{address}?ordnung={order}",
+        "present": sum(row.present for row in rows),
+        "tabs": [
+            (label, f"{address}?ordnung={one}", one is order)
+            for one, label in ((DoorOrder.TABLE, "Nach Tisch"), (DoorOrder.NAME, "Nach Name"))
+        ],
+    }
+    return render(request, "events/door.html", shown)
+
+
+@require_GET
+def cash(request: WorkRequest, pk: int) -> HttpResponse:
+    """Money by place type; no names, so everybody who reads the event may see it."""
+    actor = request.actor
+    ensure(may_list(actor))
+    boerse = get_boerse_or_404(actor, pk)
+    return render(request, "events/cash.html", {"boerse": boerse, "event": boerse.event, "sheet": cash_sheet(boerse)})

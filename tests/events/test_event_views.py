@@ -1,0 +1,461 @@
+"""The work-area pages of events, from nothing to a live Börse and through its day."""
+
+import csv
+import io
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from events.fair import again, make_boerse, now, register, sure, table
+from factories import Cast
+from lueckenlos.events.actions import desk, events
+from lueckenlos.events.enums import EventStatus, RegistrationStatus
+from lueckenlos.events.models import Boerse, Event
+
+Queries = Callable[..., Any]
+LIST = "/arbeit/hettstedt/veranstaltungen/"
+
+
+@pytest.fixture
+def browser(hettstedt: Cast) -> Client:
+    return hettstedt.client("koordination")
+
+
+def page_of(boerse: Boerse, more: str = "") -> str:
+    return f"{LIST}{boerse.event_id}/{more}"
+
+
+def text_of(response: Any) -> str:
+    return " ".join(response.content.decode().split())
+
+
+def fair_form(**given: Any) -> dict[str, Any]:
+    """What somebody types on the one page that creates a Baby-Börse."""
+    day = timezone.localdate() + timedelta(days=60)
+    return {
+        "title": "Baby-Börse",
+        "day": day.isoformat(),
+        "begins": "10:00",
+        "until": "13:00",
+        "venue": "Rathaus",
+        "room": "großer Ratssaal",
+        "tables": "120",
+        "price_cents": "10,50",
+        "max_places": "2",
+        "opens_at": "2026-01-05T08:00",
+        "closes_at": (day - timedelta(days=5)).strftime("%Y-%m-%dT18:00"),
+        "payment": "bar",
+        "rules_text": "Bitte pünktlich sein.",
+        **given,
+    }
+
+
+# ---------------------------------------------------------------- from nothing to live
+def test_from_nothing_to_live(hettstedt: Cast, browser: Client) -> None:
+    """Twelve fields, and two sent forms: create and publish."""
+    empty = text_of(browser.get(LIST))
+    assert "Noch keine Veranstaltungen" in empty
+    assert "baby-boerse/" in empty
+    created = browser.post(f"{LIST}baby-boerse/", fair_form())
+    event = Event.objects.get()
+    assert created["Location"] == f"{LIST}{event.pk}/"
+    place = event.boerse.place_types.get()
+    assert (place.name, place.price_cents, place.capacity) == ("Tisch", 1050, 120)
+    assert timezone.localtime(event.starts_at).strftime("%H:%M") == "10:00"
+    browser.post(f"{LIST}{event.pk}/schritt/veroeffentlichen/")
+    event.refresh_from_db()
+    assert event.status == EventStatus.VEROEFFENTLICHT
+    assert "Seite für Bürgerinnen und Bürger" in text_of(browser.get(f"{LIST}{event.pk}/"))
+
+
+def test_the_page_that_creates_a_fair_asks_twelve_things(browser: Client) -> None:
+    form = browser.get(f"{LIST}baby-boerse/").context["form"]
+    assert [len(names) for _, names in form.sections] == [6, 4, 2]
+    assert form["rules_text"].value().startswith("1. ")
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        ("price_cents", "zehn", "Schreiben Sie den Preis in Euro, etwa 10,50."),
+        ("price_cents", "-3", "Schreiben Sie den Preis in Euro, etwa 10,50."),
+        ("price_cents", "5000", "Der Preis liegt zwischen 0 und 1000 Euro."),
+        ("until", "09:00", "Das Ende liegt vor dem Beginn."),
+        ("closes_at", "2099-01-01T10:00", "Die Anmeldung muss enden, bevor die Börse beginnt."),
+        ("closes_at", "2025-01-01T10:00", "Die Anmeldung muss vor ihrem Ende beginnen."),
+    ],
+)
+def test_wrong_input_has_one_sentence_at_the_field(browser: Client, field: str, typed: str, sentence: str) -> None:
+    response = browser.post(f"{LIST}baby-boerse/", fair_form(**{field: typed}))
+    form = response.context["form"]
+    assert dict(form.errors) == {field: [sentence]}
+    assert form["venue"].value() == "Rathaus"
+    assert form[field].value() == typed
+    assert not Event.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "cents"),
+    [("10,50", 1050), ("10.5", 1050), ("12", 1200), ("1.000,00 €", 100_000), ("0", 0), ("7,5 Euro", 750)],
+)
+def test_money_as_people_type_it(browser: Client, typed: str, cents: int) -> None:
+    browser.post(f"{LIST}baby-boerse/", fair_form(price_cents=typed))
+    assert Event.objects.get().boerse.place_types.get().price_cents == cents
+
+
+# ---------------------------------------------------------------- editing
+def edit_form(boerse: Boerse, **given: Any) -> dict[str, Any]:
+    """The edit page as it comes, sent back."""
+    event = boerse.event
+
+    def typed(moment: Any) -> str:
+        return timezone.localtime(moment).strftime("%Y-%m-%dT%H:%M")
+
+    rows = list(boerse.place_types.all())
+    form: dict[str, Any] = {
+        "schritt": "speichern",
+        "gelesen": event.changed_at.isoformat(),
+        "title": event.title,
+        "venue": event.venue,
+        "starts_at": typed(event.starts_at),
+        "ends_at": typed(event.ends_at),
+        "boerse-opens_at": typed(boerse.opens_at),
+        "boerse-closes_at": typed(boerse.closes_at),
+        "boerse-payment": boerse.payment,
+        "teile-TOTAL_FORMS": "0",
+        "teile-INITIAL_FORMS": "0",
+        "plaetze-TOTAL_FORMS": str(len(rows)),
+        "plaetze-INITIAL_FORMS": str(len(rows)),
+    }
+    for name in ("max_places", "payment_days", "cancel_until_days", "offer_hours", "confirm_hours"):
+        form[f"boerse-{name}"] = str(getattr(boerse, name))
+    for number, row in enumerate(rows):
+        price = f"{row.price_cents // 100},{row.price_cents % 100:02d}"
+        row_form = {"pk": row.pk, "name": row.name, "kind": row.kind, "price_cents": price, "capacity": row.capacity}
+        form |= {f"plaetze-{number}-{name}": str(value) for name, value in row_form.items()}
+    return form | given
+
+
+def test_settings_and_place_types_change(hettstedt: Cast, browser: Client) -> None:
+    boerse = make_boerse(hettstedt["koordination"])
+    more = {"plaetze-TOTAL_FORMS": "3", "plaetze-2-name": "Gewerblich", "plaetze-2-kind": "gewerblich"}
+    more |= {"plaetze-2-price_cents": "30", "plaetze-2-capacity": "4", "boerse-offer_hours": "24"}
+    answer = browser.post(page_of(boerse, "bearbeiten/"), edit_form(boerse, **more))
+    assert answer["Location"] == page_of(boerse)
+    boerse.refresh_from_db()
+    assert boerse.offer_hours == 24
+    lines = [(row.name, row.price_cents, row.capacity) for row in boerse.place_types.all()]
+    assert lines == [("Tisch", 1000, 2), ("Infostand", 0, 2), ("Gewerblich", 3000, 4)]
+
+
+@pytest.mark.parametrize("days", [-20, 20])
+def test_event_and_window_move_together(hettstedt: Cast, browser: Client, days: int) -> None:
+    """Earlier or later: never refused because only one of the two has moved yet."""
+    boerse = make_boerse(hettstedt["koordination"])
+    boerse.event.starts_at += timedelta(days=days)
+    boerse.event.ends_at += timedelta(days=days)
+    boerse.closes_at += timedelta(days=days)
+    assert browser.post(page_of(boerse, "bearbeiten/"), edit_form(boerse)).status_code == 302
+    found = Boerse.objects.select_related("event").get()
+    assert found.event.starts_at - found.closes_at == timedelta(days=3)
+
+
+def test_one_more_row_without_javascript_saves_nothing(hettstedt: Cast, browser: Client) -> None:
+    boerse = make_boerse(hettstedt["koordination"])
+    sent = edit_form(boerse, schritt="weitere-platzart", title="")
+    entry = browser.post(page_of(boerse, "bearbeiten/"), sent).context["entry"]
+    assert len(entry.places.forms) == 3
+    assert not entry.form.errors
+
+
+def test_wrong_rows_come_back_with_what_was_typed(hettstedt: Cast, browser: Client) -> None:
+    boerse = make_boerse(hettstedt["koordination"])
+    sent = edit_form(boerse, **{"plaetze-1-price_cents": "5", "boerse-tables_wall": "1-x"})
+    entry = browser.post(page_of(boerse, "bearbeiten/"), sent).context["entry"]
+    assert dict(entry.places.forms[1].errors) == {"price_cents": ["Ein Infostand kostet nichts."]}
+    assert list(entry.settings.errors) == ["tables_wall"]
+    assert entry.settings["tables_wall"].value() == "1-x"
+
+
+def test_fewer_places_than_taken(hettstedt: Cast, browser: Client) -> None:
+    boerse = make_boerse(hettstedt["koordination"])
+    sure(boerse, quantity=2)
+    response = browser.post(page_of(boerse, "bearbeiten/"), edit_form(boerse, **{"plaetze-0-capacity": "1"}))
+    assert "2 Plätze sind schon vergeben. Weniger geht nicht." in text_of(response)
+
+
+def test_two_people_edit_at_once(hettstedt: Cast, browser: Client) -> None:
+    boerse = make_boerse(hettstedt["koordination"])
+    sent = edit_form(boerse, title="Mein Titel")
+    events.update_event(event=boerse.event, by=hettstedt["leitung"], values={"title": "Ihr Titel"})
+    response = browser.post(page_of(boerse, "bearbeiten/"), sent)
+    assert "inzwischen geändert" in text_of(response)
+    assert response.context["entry"].form["title"].value() == "Mein Titel"
+    assert Event.objects.get().title == "Ihr Titel"
+
+
+# ---------------------------------------------------------------- other events
+def test_an_event_with_a_programme(hettstedt: Cast, browser: Client) -> None:
+    sent = {
+        "art": "gesundheitskonferenz",
+        "title": "Gesundheitskonferenz (erfunden)",
+        "venue": "Rathaus",
+        "starts_at": "2027-03-06T10:00",
+        "ends_at": "2027-03-06T15:00",
+        "teile-TOTAL_FORMS": "2",
+        "teile-INITIAL_FORMS": "0",
+        "teile-0-title": "Begrüßung",
+        "teile-0-room": "kleiner Ratssaal",
+        "teile-0-begins": "10:00",
+        "teile-0-ends": "10:30",
+        "teile-1-title": "",
+    }
+    browser.post(f"{LIST}neu/", sent)
+    part = Event.objects.get().parts.get()
+    assert (part.title, part.room) == ("Begrüßung", "kleiner Ratssaal")
+    assert timezone.localtime(part.starts_at).strftime("%d.%m.%Y %H:%M") == "06.03.2027 10:00"  # type: ignore[arg-type] # was given
+    assert "Begrüßung" in text_of(browser.get(f"{LIST}{part.event_id}/"))
+
+
+def test_a_part_in_the_hour_that_does_not_exist(hettstedt: Cast, browser: Client) -> None:
+    """The clocks go forward on 28 March 2027 at two."""
+    sent = {"art": "fachtag", "title": "Nacht", "starts_at": "2027-03-28T00:00", "ends_at": "2027-03-28T09:00"}
+    sent |= {
+        "teile-TOTAL_FORMS": "1",
+        "teile-INITIAL_FORMS": "0",
+        "teile-0-title": "Wanderung",
+        "teile-0-begins": "02:30",
+    }
+    row = browser.post(f"{LIST}neu/", sent).context["entry"].parts.forms[0]
+    assert row.errors["begins"] == ["02:30 Uhr ist am 28.03.2027 nicht eindeutig, weil die Uhren umgestellt werden."]
+    assert not Event.objects.exists()
+
+
+# ---------------------------------------------------------------- steps of the event
+def test_calling_off_wants_a_reason(hettstedt: Cast, browser: Client) -> None:
+    boerse = make_boerse(hettstedt["koordination"])
+    address = page_of(boerse, "schritt/absagen/")
+    assert dict(browser.post(address, {"reason": ""}).context["form"].errors) != {}
+    browser.post(address, {"reason": "Der Saal ist nicht frei."})
+    assert Event.objects.get().status == EventStatus.ABGESAGT
+    assert "Der Saal ist nicht frei." in text_of(browser.get(page_of(boerse)))
+
+
+def test_a_step_nobody_knows(hettstedt: Cast, browser: Client) -> None:
+    boerse = make_boerse(hettstedt["koordination"])
+    assert browser.post(page_of(boerse, "schritt/verschenken/")).status_code == 404
+
+
+# ---------------------------------------------------------------- registrations
+def test_readers_see_counts_and_no_names(hettstedt: Cast) -> None:
+    boerse = make_boerse(hettstedt["koordination"])
+    row = sure(boerse)
+    reader = hettstedt.client("lesen")
+    page = text_of(reader.get(page_of(boerse)))
+    assert "bestätigt: <strong>1</strong>" in page
+    assert row.name not in page + text_of(reader.get(page_of(boerse, "kasse/")))
+    assert reader.get(page_of(boerse, "anmeldungen/")).status_code == 403
+
+
+def test_the_list_is_filtered(hettstedt: Cast, browser: Client) -> None:
+    boerse = make_boerse(hettstedt["koordination"], places=5)
+    first, second = sure(boerse, name="Ada Beispiel"), register(boerse, name="Berta Muster")
+    address = page_of(boerse, "anmeldungen/")
+
+    def found(query: str) -> list[int]:
+        return [row.pk for row in browser.get(f"{address}?{query}").context["page"].rows]
+
+    assert found("") == [first.pk, second.pk]
+    assert found("text=ada") == [first.pk]
+    assert found("stand=eingegangen") == [second.pk]
+    assert found(f"platzart={table(boerse).pk}&text={second.number}") == [second.pk]
+    assert found("stand=gibt-es-nicht") == [first.pk, second.pk]
+    assert found("text=niemand") == []
+
+
+@pytest.mark.parametrize(
+    ("steps", "status"),
+    [
+        (["bezahlt"], RegistrationStatus.BEZAHLT),
+        (["bezahlt", "unbezahlt"], RegistrationStatus.BESTAETIGT),
+        (["da"], RegistrationStatus.ANWESEND),
+        (["da", "nicht-da"], RegistrationStatus.BESTAETIGT),
+        (["stornieren"], RegistrationStatus.STORNIERT),
+    ],
+)
+def test_steps_of_a_registration(
+    hettstedt: Cast, browser: Client, steps: list[str], status: RegistrationStatus
+) -> None:
+    boerse = make_boerse(hettstedt["koordination"])
+    row = sure(boerse)
+    page = page_of(boerse, f"anmeldungen/{row.pk}/")
+    for step in steps:
+        assert f"schritt/{step}/" in text_of(browser.get(page))
+        browser.post(f"{page}schritt/{step}/", {"reason": ""})
+    assert again(row).status == status
+
+
+def test_rejecting_wants_a_reason(hettstedt: Cast, browser: Client) -> None:
+    boerse = make_boerse(hettstedt["koordination"])
+    row = sure(boerse)
+    address = page_of(boerse, f"anmeldungen/{row.pk}/schritt/ablehnen/")
+    assert list(browser.post(address, {}).context["form"].errors) == ["reason"]
+    browser.post(address, {"reason": "Nur Privatleute"})
+    assert (again(row).status, again(row).status_reason) == (RegistrationStatus.ABGELEHNT, "Nur Privatleute")
+
+
+def test_two_people_give_the_same_table(hettstedt: Cast, browser: Client) -> None:
+    boerse = make_boerse(hettstedt["koordination"])
+    first, second = sure(boerse), sure(boerse)
+    assert browser.post(page_of(boerse, f"anmeldungen/{first.pk}/tische/"), {"tables": "2"}).status_code == 302
+    refused = browser.post(page_of(boerse, f"anmeldungen/{second.pk}/tische/"), {"tables": "2"})
+    assert dict(refused.context["form"].errors) == {"tables": ["Tisch 2 ist schon vergeben, an Anmeldung 1."]}
+    assert refused.context["form"]["tables"].value() == "2"
+    wrong = browser.post(page_of(boerse, f"anmeldungen/{second.pk}/tische/"), {"tables": "am Fenster"})
+    assert list(wrong.context["form"].errors) == ["tables"]
+    assert (again(first).table_numbers, again(second).table_numbers) == ([2], [])
+
+
+def test_tables_are_given_and_explained(hettstedt: Cast, browser: Client) -> None:
+    boerse = make_boerse(hettstedt["koordination"], places=4, tables_wall="2")
+    for _ in range(2):
+        sure(boerse, wishes=frozenset({"wand"}))
+    address = page_of(boerse, "tische/")
+    browser.post(address)
+    plan = browser.get(address).context
+    assert [(seat.tables, seat.met, seat.unmet) for seat in plan["seats"]] == [
+        ("1", "", "Platz an der Wand"),
+        ("2", "Platz an der Wand", ""),
+    ]
+    assert (plan["without"], plan["unmet"]) == (0, 1)
+
+
+# ---------------------------------------------------------------- the day itself
+def test_the_door_list_by_table_and_by_name(hettstedt: Cast, browser: Client) -> None:
+    boerse = make_boerse(hettstedt["koordination"])
+    ada, zoe = sure(boerse, name="Ada"), sure(boerse, name="Zoe")
+    by = hettstedt["koordination"]
+    desk.assign_by_hand(registration=zoe, by=by, tables=[1])
+    desk.assign_by_hand(registration=ada, by=by, tables=[2])
+
+    def names(order: str) -> list[str]:
+        rows = browser.get(page_of(boerse, f"einlass/?ordnung={order}")).context["rows"]
+        return [row.registration.name for row in rows]
+
+    assert (names("tisch"), names("name"), names("unsinn")) == (["Zoe", "Ada"], ["Ada", "Zoe"], ["Zoe", "Ada"])
+
+
+def test_checking_in_with_and_without_htmx(hettstedt: Cast, browser: Client) -> None:
+    boerse = make_boerse(hettstedt["koordination"])
+    row = sure(boerse)
+    door, step = page_of(boerse, "einlass/?ordnung=name"), page_of(boerse, f"anmeldungen/{row.pk}/schritt/")
+    answer = browser.post(f"{step}da/", {"zurueck": door})
+    assert answer["Location"] == door
+    part = text_of(browser.post(f"{step}nicht-da/", headers={"hx-request": "true"}))
+    assert (part[:4], part[-5:]) == ("<tr ", "</tr>")
+    assert "schritt/da/" in part
+    away = browser.post(f"{step}da/", {"zurueck": "https://boese.example/"})
+    assert away["Location"] == page_of(boerse, f"anmeldungen/{row.pk}/")
+
+
+def test_money_at_the_door(hettstedt: Cast, browser: Client) -> None:
+    boerse = make_boerse(hettstedt["koordination"])
+    row = sure(boerse)
+    step = page_of(boerse, f"anmeldungen/{row.pk}/schritt/")
+    part = text_of(browser.post(f"{step}bezahlt/", headers={"hx-request": "true"}))
+    assert "schritt/unbezahlt/" in part
+    assert again(row).paid_at is not None
+
+
+def test_after_the_end_nothing_is_offered(hettstedt: Cast, browser: Client) -> None:
+    boerse = make_boerse(hettstedt["koordination"])
+    row = sure(boerse)
+    events.cancel_event(event=boerse.event, by=hettstedt["koordination"], reason="Der Saal ist nicht frei.")
+    page = browser.get(page_of(boerse, f"anmeldungen/{row.pk}/"))
+    assert (page.context["choices"].steps, page.context["choices"].tables) == ([], False)
+    assert "lässt sich nicht mehr ändern" in text_of(page)
+    assert browser.get(page_of(boerse, "bearbeiten/")).status_code == 403
+    assert "formaction" not in text_of(browser.get(page_of(boerse, "einlass/")))
+
+
+def test_a_closed_public_site_is_said(hettstedt: Cast, browser: Client) -> None:
+    boerse = make_boerse(hettstedt["koordination"])
+    hettstedt.hettstedt.portal_open = False
+    hettstedt.hettstedt.save()
+    page = text_of(browser.get(page_of(boerse)))
+    assert "Seite für Bürgerinnen und Bürger" not in page
+    assert "ist geschlossen" in page
+
+
+def test_the_cash_sheet(hettstedt: Cast, browser: Client) -> None:
+    boerse = make_boerse(hettstedt["koordination"], places=3)
+    paid, _ = sure(boerse, quantity=2), sure(boerse)
+    desk.mark_paid(registration=paid, by=hettstedt["koordination"], now=now())
+    sheet = browser.get(page_of(boerse, "kasse/")).context["sheet"]
+    assert (sheet.due_cents, sheet.paid_cents, sheet.open_cents) == (3000, 2000, 1000)
+
+
+def test_the_export_computes_nothing(hettstedt: Cast, browser: Client) -> None:
+    boerse = make_boerse(hettstedt["koordination"], places=3)
+    sure(boerse, name="=1+1", phone="+49 3476 12345", note='@summe; "ja"')
+    sure(boerse, name="Ada")
+    address = page_of(boerse, "anmeldungen/export.csv")
+    rows = list(csv.DictReader(io.StringIO(browser.get(address).getvalue().decode("utf-8-sig")), delimiter=";"))
+    assert [(row["Name"], row["Betrag"]) for row in rows] == [("'=1+1", "10,00"), ("Ada", "10,00")]
+    assert (rows[0]["Telefon"], rows[0]["Bemerkung"]) == ("'+49 3476 12345", '\'@summe; "ja"')
+    assert browser.get(f"{address}?text=ada").getvalue().decode().count("\r\n") == 2
+
+
+# ---------------------------------------------------------------- numbers of queries
+@pytest.mark.parametrize("more", ["anmeldungen/", "einlass/", "tische/", "kasse/", ""])
+def test_pages_ask_the_same_for_one_and_three(
+    hettstedt: Cast, browser: Client, django_assert_num_queries: Queries, more: str
+) -> None:
+    boerse = make_boerse(hettstedt["koordination"], places=9)
+    sure(boerse)
+    address = page_of(boerse, more)
+    browser.get(address)
+    with django_assert_num_queries(PAGES[more]):
+        browser.get(address)
+    sure(boerse)
+    sure(boerse)
+    with django_assert_num_queries(PAGES[more]):
+        browser.get(address)
+
+
+# session, user, membership, Börse, own Stellen for the header; then what the page shows
+PAGES = {"anmeldungen/": 9, "einlass/": 6, "tische/": 6, "kasse/": 6, "": 10}
+
+
+def test_the_list_asks_the_same_for_one_and_three(
+    hettstedt: Cast, browser: Client, django_assert_num_queries: Queries
+) -> None:
+    by = hettstedt["koordination"]
+    make_boerse(by)
+    with django_assert_num_queries(8):
+        browser.get(LIST)
+    make_boerse(by)
+    make_boerse(by)
+    with django_assert_num_queries(8):
+        browser.get(LIST)
+
+
+def test_the_list_has_three_views(hettstedt: Cast, browser: Client) -> None:
+    by = hettstedt["koordination"]
+    coming, draft = make_boerse(by).event, make_boerse(by, publish=False).event
+    past = make_boerse(by).event
+    Event.objects.filter(pk=past.pk).update(starts_at=now() - timedelta(days=2), ends_at=now() - timedelta(days=1))
+
+    def shown(view: str) -> list[int]:
+        return [event.pk for event in browser.get(f"{LIST}?ansicht={view}").context["page"].rows]
+
+    assert [shown(view) for view in ("", "kommend", "entwurf", "vergangen")] == [
+        [coming.pk],
+        [coming.pk],
+        [draft.pk],
+        [past.pk],
+    ]
