@@ -190,6 +190,40 @@ def protokoll(page: Page) -> None:
     page.goto(f"{WORK}protokoll/")
 
 
+@picture(height=760)
+def veranstaltungen(page: Page) -> None:
+    page.goto(f"{WORK}veranstaltungen/")
+
+
+@picture(height=1000)
+def boerse_anlegen(page: Page) -> None:
+    page.goto(f"{WORK}veranstaltungen/baby-boerse/")
+
+
+@picture(height=1000)
+def boerse(page: Page) -> None:
+    _fair(page)
+
+
+@picture()
+def anmeldungen(page: Page) -> None:
+    _fair(page)
+    page.get_by_role("link", name="Anmeldungen", exact=True).click()
+
+
+@picture()
+def tische(page: Page) -> None:
+    _fair(page)
+    page.get_by_role("link", name="Tische vergeben").click()
+
+
+@picture(width=390, height=844)
+def einlass(page: Page) -> None:
+    """As on a phone at the door."""
+    _fair(page)
+    page.get_by_role("link", name="Einlassliste").click()
+
+
 @picture(who=NOBODY)
 def oeffentlich(page: Page) -> None:
     page.goto("/hettstedt/")
@@ -206,13 +240,46 @@ def oeffentlich_angebot(page: Page) -> None:
     page.locator(".hit__title a").first.click()
 
 
+@picture(who=NOBODY)
+def oeffentlich_veranstaltungen(page: Page) -> None:
+    page.goto("/hettstedt/veranstaltungen/")
+
+
+@picture(who=NOBODY)
+def oeffentlich_veranstaltung(page: Page) -> None:
+    _public_event(page)
+
+
+@picture(who=NOBODY, width=420, height=1300)
+def oeffentlich_anmeldung(page: Page) -> None:
+    _public_event(page)
+    page.get_by_role("link", name="Zur Anmeldung").click()
+    page.get_by_label("Tisch für Familien").check()
+    page.get_by_label("Ihr Name").fill("Mia Muster (erfunden)")
+    page.get_by_label("Ihre E-Mail-Adresse").fill("mia.muster@beispiel.example")
+    page.get_by_label("Platz an der Wand").check()
+    page.get_by_role("button", name="Weiter").click()
+    page.wait_for_selector("text=Verbindlich anmelden")
+
+
 # ------------------------------------------------------------------ what several pictures need
+def _public_event(page: Page) -> None:
+    page.goto("/hettstedt/veranstaltungen/")
+    page.locator(".event-card a").first.click()
+
+
 def _upload(page: Page) -> None:
     page.goto(f"{WORK}importe/angebote/neu/")
     page.set_input_files("input[type=file]", _table("Angebote 2026.csv", LIST))
     page.get_by_role("button", name="Hochladen und prüfen").click()
     page.wait_for_selector("text=Einlesen als")
     page.reload()
+
+
+def _fair(page: Page) -> None:
+    """The published Baby-Börse of the demo."""
+    page.goto(f"{WORK}veranstaltungen/?ansicht=kommend")
+    page.locator("main tr", has_text="Baby- und Kinderbörse").locator("a").first.click()
 
 
 def _table(name: str, text: str) -> FilePayload:

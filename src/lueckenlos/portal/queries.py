@@ -1,14 +1,18 @@
-"""What the public site reads; it starts from ``directory.queries.public`` and never sees anything else."""
+"""What the public site reads; it starts from the public queries of offers and events and never sees anything else."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
+from typing import Final
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
+from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from lueckenlos.directory.models import Offer
 from lueckenlos.directory.queries import public, search
+from lueckenlos.events.models import Event
+from lueckenlos.events.queries.public import public_events
 from lueckenlos.german import QueryWord
 from lueckenlos.portal.facets import COLUMNS, Criteria, Hits, phase_counts
 from lueckenlos.shared.columns import columns_of
@@ -25,6 +29,10 @@ CARD_FIELDS = (
     "kosten_art",
     "traeger__name",
 )
+# the next events on the start page of a commune
+TEASER: Final = 3
+# a calendar that is subscribed to; more than any commune plans ahead
+FEED: Final = 500
 PRINTED_FIELDS = ("title", "summary", "phone", "email", "stand", "traeger__name")
 
 
@@ -34,7 +42,9 @@ def open_kommunen() -> QuerySet[Stelle]:
 
 
 def get_kommune_or_404(slug: str) -> Stelle:
-    kommune = open_kommunen().filter(slug=slug).first()
+    """With ``has_events``, for the navigation. One query."""
+    inviting = Exists(public_events(OuterRef("pk"), timezone.now()))  # type: ignore[arg-type] # the Stelle of the outer query
+    kommune = open_kommunen().filter(slug=slug).annotate(has_events=inviting).first()
     if kommune is None:
         raise Http404
     return kommune
@@ -47,6 +57,18 @@ def get_offer_or_404(kommune: Stelle, public_id: str, today: date) -> Offer:
     if offer is None:
         raise Http404
     return offer
+
+
+def next_events(kommune: Stelle, now: datetime) -> list[Event]:
+    """The soonest few. One query, none where ``get_kommune_or_404`` has seen that there are none."""
+    if not getattr(kommune, "has_events", True):
+        return []
+    return list(public_events(kommune, now)[:TEASER])
+
+
+def events_for_feed(kommune: Stelle, now: datetime) -> list[Event]:
+    """One query."""
+    return list(public_events(kommune, now)[:FEED])
 
 
 def find(kommune: Stelle, criteria: Criteria, today: date) -> Hits:

@@ -1,4 +1,4 @@
-"""What the public templates show, as plain values."""
+"""Offers as the public templates show them, as plain values."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -6,9 +6,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from lueckenlos.portal import presenters, queries
+from lueckenlos.events.rules import FORGET_DAYS
+from lueckenlos.portal import queries
 from lueckenlos.portal.forms import criteria_of
 from lueckenlos.portal.paging import page_of
+from lueckenlos.portal.presenters import offers as presenters
+from lueckenlos.portal.presenters.events import event_cards
 
 PER_PAGE = 20
 PER_PRINT = 400
@@ -25,8 +28,10 @@ def start(request: HttpRequest) -> HttpResponse:
 def kommune_start(request: HttpRequest, kommune: str) -> HttpResponse:
     stelle = queries.get_kommune_or_404(kommune)
     counts = queries.count_by_phase(stelle, timezone.localdate())
-    groups = presenters.tiles(stelle, counts)
-    return render(request, "portal/kommune.html", {"kommune": stelle, "groups": groups, "total": counts["alle"]})
+    now = timezone.now()
+    events = event_cards(stelle, queries.next_events(stelle, now), now)
+    shown = {"kommune": stelle, "groups": presenters.tiles(stelle, counts), "total": counts["alle"], "events": events}
+    return render(request, "portal/kommune.html", shown)
 
 
 @login_not_required
@@ -89,4 +94,5 @@ def barrierefreiheit(request: HttpRequest, kommune: str) -> HttpResponse:
 
 
 def _legal(request: HttpRequest, kommune: str, template: str) -> HttpResponse:
-    return render(request, template, {"kommune": queries.get_kommune_or_404(kommune)})
+    shown = {"kommune": queries.get_kommune_or_404(kommune), "forget_days": FORGET_DAYS}
+    return render(request, template, shown)

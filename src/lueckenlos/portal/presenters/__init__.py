@@ -1,0 +1,1 @@
+"""What the public templates show, as plain values."""

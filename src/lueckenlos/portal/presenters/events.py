@@ -1,0 +1,201 @@
+"""Events as the public templates show them, as plain values."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from lueckenlos.events.enums import EventStatus, Payment
+from lueckenlos.events.models import Boerse, Event, Programmteil
+from lueckenlos.events.rules import may_register
+from lueckenlos.portal.ical import place_lines
+from lueckenlos.portal.words import clock, day_in_words, euro, free_in_words, moment_in_words, span_in_words
+from lueckenlos.tenancy.models import Stelle
+from lueckenlos.vocabulary.registry import vocabulary
+from lueckenlos.web.sentences import sentence
+
+Pairs = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class EventCard:
+    """One event in the calendar."""
+
+    title: str
+    summary: str
+    art: str
+    when: str
+    day: int
+    month: str
+    weekday: str
+    where: str
+    registering: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    label: str
+    cards: tuple[EventCard, ...]
+
+
+def months(kommune: Stelle, events: Sequence[Event], now: datetime) -> list[Month]:
+    """The events in order, under the month in which they begin."""
+    grouped = groupby(events, key=lambda event: date_format(timezone.localtime(event.starts_at), "F Y"))
+    return [Month(label, tuple(event_cards(kommune, list(rows), now))) for label, rows in grouped]
+
+
+def event_cards(kommune: Stelle, events: Sequence[Event], now: datetime) -> list[EventCard]:
+    return [_card(kommune, event, now) for event in events]
+
+
+def _card(kommune: Stelle, event: Event, now: datetime) -> EventCard:
+    start = timezone.localtime(event.starts_at)
+    boerse = boerse_of(event)
+    return EventCard(
+        title=event.title,
+        summary=event.summary,
+        art=vocabulary("veranstaltungsart").label_of(event.art),
+        when=span_in_words(event.starts_at, event.ends_at),
+        day=start.day,
+        month=date_format(start, "M"),
+        weekday=date_format(start, "D"),
+        where=", ".join(filter(None, (event.venue, event.room))),
+        registering=boerse is not None and bool(may_register(boerse, now)),
+        url=reverse("portal:event_page", args=[kommune.slug, event.public_id]),
+    )
+
+
+def boerse_of(event: Event) -> Boerse | None:
+    """Knows its event, so that nobody asks the database again."""
+    boerse: Boerse | None = getattr(event, "boerse", None)
+    if boerse is not None:
+        boerse.event = event
+    return boerse
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    title: str
+    when: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """One kind of place with its price and what is left."""
+
+    name: str
+    price: str
+    left: str
+    waiting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Selling:
+    """What sellers need to know; ``closed`` says why one cannot register now."""
+
+    places: tuple[PlaceLine, ...]
+    facts: Pairs
+    goods: tuple[str, ...]
+    rules: tuple[str, ...]
+    closed: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """One event as citizens read it: when and where first, then what."""
+
+    title: str
+    summary: str
+    paragraphs: tuple[str, ...]
+    when: str
+    where: tuple[str, ...]
+    art: str
+    parts: tuple[Part, ...]
+    accessibility: str
+    contact: str
+    phone: str
+    phone_link: str
+    email: str
+    called_off: bool
+    reason: str
+    over: bool
+    selling: Selling | None
+
+
+def event_page(event: Event, now: datetime) -> EventPage:
+    boerse = boerse_of(event)
+    return EventPage(
+        title=event.title,
+        summary=event.summary,
+        paragraphs=paragraphs(event.description),
+        when=span_in_words(event.starts_at, event.ends_at),
+        where=place_lines(event),
+        art=vocabulary("veranstaltungsart").label_of(event.art),
+        parts=tuple(_part(part, event) for part in event.parts.all()),
+        accessibility=event.accessibility,
+        contact=event.contact_name,
+        phone=event.phone,
+        phone_link="".join(sign for sign in event.phone if sign.isdigit() or sign == "+"),
+        email=event.email,
+        called_off=event.status == EventStatus.ABGESAGT,
+        reason=event.status_reason,
+        over=now >= event.ends_at or event.status == EventStatus.ABGESCHLOSSEN,
+        selling=_selling(boerse, now) if boerse else None,
+    )
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split("\n") if part.strip())
+
+
+def _part(part: Programmteil, event: Event) -> Part:
+    """The day only where it is not that of the event."""
+    when = ""
+    if part.starts_at:
+        same = timezone.localdate(part.starts_at) == timezone.localdate(event.starts_at)
+        start = clock(part.starts_at) if same else f"{day_in_words(part.starts_at)}, {clock(part.starts_at)}"
+        when = f"{start}–{clock(part.ends_at)}" if part.ends_at else start
+        when = _("%(time)s Uhr") % {"time": when}
+    return Part(part.title, when, tuple(filter(None, (part.room, part.audience, part.note))))
+
+
+def _selling(boerse: Boerse, now: datetime) -> Selling:
+    verdict = may_register(boerse, now)
+    lines = (
+        PlaceLine(row.name, euro(row.price_cents), free_in_words(row.free), waiting=row.free <= 0)
+        for row in boerse.place_types.all()
+    )
+    return Selling(
+        places=tuple(lines),
+        facts=selling_facts(boerse),
+        goods=paragraphs(boerse.goods_note),
+        rules=paragraphs(boerse.rules_text),
+        closed="" if verdict else sentence(verdict),
+    )
+
+
+def selling_facts(boerse: Boerse) -> Pairs:
+    """Answers that exist."""
+    setup, pregnant = boerse.setup_from, boerse.pregnant_from
+    costs = any(row.price_cents for row in boerse.place_types.all())
+    facts = [
+        (_("Anmelden können Sie sich"), _window(boerse)),
+        (_("Aufbau"), _("ab %(time)s Uhr") % {"time": clock(setup)} if setup else ""),
+        (_("Einlass für Schwangere"), _("ab %(time)s Uhr") % {"time": clock(pregnant)} if pregnant else ""),
+        (_("Bezahlen"), Payment(boerse.payment).label if costs else ""),
+    ]
+    return [(label, value) for label, value in facts if value]
+
+
+def _window(boerse: Boerse) -> str:
+    return _("von %(start)s bis %(end)s") % {
+        "start": moment_in_words(boerse.opens_at),
+        "end": moment_in_words(boerse.closes_at),
+    }
