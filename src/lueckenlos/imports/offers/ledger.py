@@ -9,7 +9,7 @@ from lueckenlos.imports.models import ImportRow, ImportRun
 from lueckenlos.imports.offers.duplicates import Candidate
 from lueckenlos.imports.offers.fields import SLOT
 from lueckenlos.imports.offers.match import Choice, Result
-from lueckenlos.shared.bulk import insert_rows
+from lueckenlos.shared.bulk import Plain, insert_rows
 
 _TITLE: Final = SLOT["title"]
 _COLUMNS: Final = (
@@ -29,7 +29,7 @@ _COLUMNS: Final = (
 )
 _NO_LIST: Final = "[]"
 _NO_MAP: Final = "{}"
-_PLAIN: Final = {
+_PLAIN: Final[Mapping[str, Plain]] = {
     "raw": _NO_LIST,
     "problems": _NO_LIST,
     "changes": _NO_MAP,
@@ -69,7 +69,12 @@ def write_entries(
         else:
             created.append((row.line, row.values[_TITLE], entry.offer_id))
     # of nearly all lines of a first import only these three differ
-    same = {**_PLAIN, "run_id": run.pk, "outcome": RowOutcome.NEU.value, "effect": RowEffect.ANGELEGT.value}
+    same: dict[str, Plain] = {
+        **_PLAIN,
+        "run_id": run.pk,
+        "outcome": RowOutcome.NEU.value,
+        "effect": RowEffect.ANGELEGT.value,
+    }
     insert_rows(ImportRow, ("line", "label", "offer_id"), created, same=same)
     insert_rows(ImportRow, _COLUMNS, _tuples(run, eventful, choices, with_cells))
 
