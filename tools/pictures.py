@@ -1,0 +1,241 @@
+"""The pictures of the manual, a function each; its name is the name of the file."""
+
+import time
+from typing import Final
+
+from playwright.sync_api import FilePayload, Page
+
+from studio import LEITUNG, NOBODY, picture, run
+
+WORK: Final = "/arbeit/hettstedt/"
+# a list as towns have it, invented
+LIST: Final = """Einrichtung;Träger;Straße und Hausnummer;PLZ;Ort;Telefon;Alter;Thema
+Krabbeltreff;Familienverein Kupferberg (erfunden);Markt 3;06333;Hettstedt;03476 000011;0–3 Jahre;Frühe Hilfen
+Vorlesestunde im Quartier;Lesepaten Hettstedt (erfunden);Bahnhofstraße 8;06333;Hettstedt;03476 000012;3–6 Jahre;Sprache
+Schwimmkurs für Grundschulkinder;Sportverein Wipper (erfunden);Am Bad 1;06333;Hettstedt;03476 000013;6–10 Jahre;Bewegung
+Elterncafé Walbeck;Familienverein Kupferberg (erfunden);Dorfstraße 5;06333;Hettstedt;03476 000014;ab Geburt;Elternschaft
+Kochen für wenig Geld;Tafel Hettstedt (erfunden);Ringstraße 2;06333;Hettstedt;;alle;Ernährung
+"""
+FIGURES: Final = """Sozialraum;0 bis unter 3;3 bis unter 6;6 bis unter 10
+Innenstadt (Vorführung);102;118;171
+Hettstedt-Nord (Vorführung);96;104;139
+Hettstedt-Süd (Vorführung);41;47;70
+Ortsteile (Vorführung);19;22;33
+"""
+
+
+@picture(who=NOBODY, height=720)
+def einladung(page: Page) -> None:
+    page.goto(_invitation())
+    page.get_by_label("Vor- und Nachname").fill("Karla Beispiel")
+
+
+@picture(who=NOBODY, height=1000)
+def neue_stelle(page: Page) -> None:
+    page.goto(_invitation())
+    page.get_by_label("Vor- und Nachname").fill("Karla Beispiel")
+    for label in ("Passwort", "Passwort noch einmal"):
+        page.get_by_label(label, exact=True).fill("Fischbrot-am-Hafen-7")
+    page.get_by_role("button", name="Konto anlegen").click()
+    page.reload()  # without the greeting, which would fade in the picture
+
+
+@picture()
+def start(page: Page) -> None:
+    page.goto(WORK)
+
+
+@picture()
+def kettenbild(page: Page) -> None:
+    page.goto(f"{WORK}kettenbild/")
+
+
+@picture()
+def hinweise(page: Page) -> None:
+    page.goto(f"{WORK}kettenbild/hinweise/")
+
+
+@picture()
+def hinweis(page: Page) -> None:
+    """One that people have decided about."""
+    page.goto(f"{WORK}kettenbild/hinweise/?stand=alle")
+    page.locator("main a[href*='/kettenbild/hinweise/']").first.click()
+
+
+@picture()
+def uebergaenge(page: Page) -> None:
+    page.goto(f"{WORK}uebergaenge/")
+
+
+@picture()
+def bestandsaufnahme(page: Page) -> None:
+    page.goto(f"{WORK}bestandsaufnahmen/")
+    page.locator("main table a").first.click()
+
+
+@picture()
+def bedarf(page: Page) -> None:
+    page.goto(f"{WORK}bedarf/")
+
+
+@picture()
+def daten(page: Page) -> None:
+    page.goto(f"{WORK}daten/")
+
+
+@picture(who=LEITUNG)
+def daten_vorschau(page: Page) -> None:
+    page.goto(f"{WORK}daten/einlesen/")
+    page.set_input_files("input[type=file]", _table("kinder-nach-sozialraum.csv", FIGURES))
+    page.get_by_label("Stichtag").fill("2025-12-31")
+    page.get_by_label("Quellenvermerk").fill("Vorführzahlen (erfunden)")
+    page.get_by_role("button", name="Hochladen und prüfen").click()
+    page.wait_for_selector("text=Kontrollsummen")
+
+
+@picture()
+def angebote(page: Page) -> None:
+    page.goto(f"{WORK}angebote/")
+
+
+@picture()
+def angebot_neu(page: Page) -> None:
+    page.goto(f"{WORK}angebote/neu/")
+
+
+@picture()
+def traeger_link(page: Page) -> None:
+    page.goto(f"{WORK}angebote/link/")
+
+
+@picture(name="import")
+def import_columns(page: Page) -> None:
+    _upload(page)
+
+
+@picture()
+def import_fuer_alle(page: Page) -> None:
+    _upload(page)
+    page.get_by_text("Für alle Zeilen gilt").click()
+    page.get_by_text("Für alle Zeilen gilt").evaluate("heading => heading.scrollIntoView()")
+
+
+@picture()
+def import_vorschau(page: Page) -> None:
+    _upload(page)
+    page.get_by_role("button", name="Weiter: Tabelle prüfen").click()
+    page.wait_for_selector("text=Jetzt übernehmen")
+
+
+@picture(who=LEITUNG)
+def mitglieder(page: Page) -> None:
+    page.goto(f"{WORK}mitglieder/")
+
+
+@picture(who=LEITUNG)
+def protokoll(page: Page) -> None:
+    page.goto(f"{WORK}protokoll/")
+
+
+@picture(height=760)
+def veranstaltungen(page: Page) -> None:
+    page.goto(f"{WORK}veranstaltungen/")
+
+
+@picture(height=1000)
+def boerse_anlegen(page: Page) -> None:
+    page.goto(f"{WORK}veranstaltungen/baby-boerse/")
+
+
+@picture(height=1000)
+def boerse(page: Page) -> None:
+    _fair(page)
+
+
+@picture()
+def anmeldungen(page: Page) -> None:
+    _fair(page)
+    page.get_by_role("link", name="Anmeldungen", exact=True).click()
+
+
+@picture()
+def tische(page: Page) -> None:
+    _fair(page)
+    page.get_by_role("link", name="Tische vergeben").click()
+
+
+@picture(width=390, height=844)
+def einlass(page: Page) -> None:
+    """As on a phone at the door."""
+    _fair(page)
+    page.get_by_role("link", name="Einlassliste").click()
+
+
+@picture(who=NOBODY)
+def oeffentlich(page: Page) -> None:
+    page.goto("/hettstedt/")
+
+
+@picture(who=NOBODY)
+def oeffentlich_suche(page: Page) -> None:
+    page.goto("/hettstedt/angebote/?q=Hebame")
+
+
+@picture(who=NOBODY)
+def oeffentlich_angebot(page: Page) -> None:
+    page.goto("/hettstedt/angebote/?q=Hebammensprechstunde")
+    page.locator(".hit__title a").first.click()
+
+
+@picture(who=NOBODY)
+def oeffentlich_veranstaltungen(page: Page) -> None:
+    page.goto("/hettstedt/veranstaltungen/")
+
+
+@picture(who=NOBODY)
+def oeffentlich_veranstaltung(page: Page) -> None:
+    _public_event(page)
+
+
+@picture(who=NOBODY, width=420, height=1300)
+def oeffentlich_anmeldung(page: Page) -> None:
+    _public_event(page)
+    page.get_by_role("link", name="Zur Anmeldung").click()
+    page.get_by_label("Tisch für Familien").check()
+    page.get_by_label("Ihr Name").fill("Mia Muster (erfunden)")
+    page.get_by_label("Ihre E-Mail-Adresse").fill("mia.muster@beispiel.example")
+    page.get_by_label("Platz an der Wand").check()
+    page.get_by_role("button", name="Weiter").click()
+    page.wait_for_selector("text=Verbindlich anmelden")
+
+
+# ------------------------------------------------------------------ what several pictures need
+def _public_event(page: Page) -> None:
+    page.goto("/hettstedt/veranstaltungen/")
+    page.locator(".event-card a").first.click()
+
+
+def _upload(page: Page) -> None:
+    page.goto(f"{WORK}importe/angebote/neu/")
+    page.set_input_files("input[type=file]", _table("Angebote 2026.csv", LIST))
+    page.get_by_role("button", name="Hochladen und prüfen").click()
+    page.wait_for_selector("text=Einlesen als")
+    page.reload()
+
+
+def _fair(page: Page) -> None:
+    """The published Baby-Börse of the demo."""
+    page.goto(f"{WORK}veranstaltungen/?ansicht=kommend")
+    page.locator("main tr", has_text="Baby- und Kinderbörse").locator("a").first.click()
+
+
+def _table(name: str, text: str) -> FilePayload:
+    return {"name": name, "mimeType": "text/csv", "buffer": text.encode()}
+
+
+def _invitation() -> str:
+    """Path of the link for the first person of a new Stelle."""
+    slug = f"musterhausen-{time.monotonic_ns()}"
+    out = run("stelle", slug, "Stadt Musterhausen (erfunden)", "--leitung", f"{slug}@beispiel.example")
+    address = next(line for line in out.splitlines() if line.startswith("http"))
+    return "/einladung/" + address.partition("/einladung/")[2]
