@@ -91,7 +91,17 @@ def test_nothing_is_overwritten(empty: Installation, tmp_path: Path) -> None:
     assert empty.run("backup", tmp_path / "fehlt" / "neu.zip")[0] == 2
 
 
-@pytest.mark.parametrize("content", [None, b"", b"kein Archiv", {"fremd.txt": "x"}, {"lueckenlos.json": "{"}])
+@pytest.mark.parametrize(
+    "content",
+    [
+        None,
+        b"",
+        b"kein Archiv",
+        {"fremd.txt": "x"},
+        {"lueckenlos.json": "{"},
+        {"lueckenlos.json": "{}", "datenbank": ""},
+    ],
+)
 def test_what_is_no_backup_is_refused(empty: Installation, tmp_path: Path, content: object) -> None:
     file = tmp_path / "sicherung.zip"
     if isinstance(content, bytes):
@@ -107,9 +117,12 @@ def test_what_is_no_backup_is_refused(empty: Installation, tmp_path: Path, conte
 @pytest.mark.parametrize(
     ("manifest", "word"),
     [
-        ('{"format": 9, "database": "sqlite", "migrations": [], "version": "9"}', "Format"),
-        ('{"format": 1, "database": "oracle", "migrations": [], "version": "9"}', "DATABASE_URL"),
-        ('{"format": 1, "database": "sqlite", "migrations": ["geo.0099_neu"], "version": "9"}', "neueren"),
+        ('{"format": 9, "database": "sqlite", "migrations": [], "version": "9", "made_at": ""}', "Format"),
+        ('{"format": 1, "database": "oracle", "migrations": [], "version": "9", "made_at": ""}', "DATABASE_URL"),
+        (
+            '{"format": 1, "database": "sqlite", "migrations": ["geo.0099_neu"], "version": "9", "made_at": ""}',
+            "neueren",
+        ),
     ],
 )
 def test_a_backup_of_another_world_is_refused(empty: Installation, tmp_path: Path, manifest: str, word: str) -> None:

@@ -1,7 +1,7 @@
 """One file with everything an installation needs to come back: database, uploads, key.
 
 The database is copied while people work (SQLite's own online copy, or ``pg_dump``). Nothing is replaced before the file
-has been checked, and the old state stays if anything fails.
+has been unpacked and checked, and the database is replaced in one step.
 """
 
 import json
@@ -144,7 +144,8 @@ def _checked_manifest(archive: zipfile.ZipFile) -> Mapping[str, Any]:
         raise Refused("damaged", file=archive.filename)
     try:
         manifest: Mapping[str, Any] = json.loads(archive.read(_MANIFEST))
-    except ValueError as error:
+        _ = [manifest[name] for name in ("format", "version", "made_at", "database", "migrations")]
+    except (ValueError, LookupError, TypeError) as error:
         raise Refused("damaged", file=archive.filename) from error
     if manifest["format"] != FORMAT:
         raise Refused("other_format", found=manifest["format"], known=FORMAT)

@@ -17,7 +17,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -53,7 +53,9 @@ def helper_for(path: Path, reader: Reader, table: Table) -> Iterator[Helper]:
         return
     connection.close()
     ours, theirs = Pipe(duplex=False)
-    fcntl.fcntl(theirs.fileno(), fcntl.F_SETPIPE_SZ, PIPE_BYTES)
+    # a machine may grant less: the queue before the pipe makes up for it
+    with suppress(OSError):
+        fcntl.fcntl(theirs.fileno(), fcntl.F_SETPIPE_SZ, PIPE_BYTES)
     child = os.fork()
     if child == 0:
         ours.close()
