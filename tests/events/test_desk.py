@@ -6,8 +6,8 @@ from fair import again, counted, make_boerse, now, register, sure
 
 from factories import Cast
 from lueckenlos.events.actions import desk, public
-from lueckenlos.events.enums import Need, RegistrationStatus, Wish
-from lueckenlos.events.queries.people import DoorOrder, door_list, registrations_for, search_registrations, waiting_list
+from lueckenlos.events.enums import DoorOrder, Need, RegistrationStatus, Wish
+from lueckenlos.events.queries.people import door_list, registrations_for, search_registrations, waiting_list
 from lueckenlos.events.queries.work import cash_sheet, free_places, status_counts
 from lueckenlos.shared.errors import Invalid, NotAllowed
 

@@ -15,6 +15,7 @@ from factories import Cast
 from lueckenlos.events.actions import desk, events
 from lueckenlos.events.enums import EventStatus, RegistrationStatus
 from lueckenlos.events.models import Boerse, Event
+from lueckenlos.tenancy.models import AuditEntry
 
 Queries = Callable[..., Any]
 LIST = "/arbeit/hettstedt/veranstaltungen/"
@@ -408,6 +409,19 @@ def test_the_export_computes_nothing(hettstedt: Cast, browser: Client) -> None:
     assert [(row["Name"], row["Betrag"]) for row in rows] == [("'=1+1", "10,00"), ("Ada", "10,00")]
     assert (rows[0]["Telefon"], rows[0]["Bemerkung"]) == ("'+49 3476 12345", '\'@summe; "ja"')
     assert browser.get(f"{address}?text=ada").getvalue().decode().count("\r\n") == 2
+
+
+def test_the_trail_says_who_took_how_many_names_along(hettstedt: Cast, browser: Client) -> None:
+    boerse = make_boerse(hettstedt["koordination"], places=3)
+    for name in ("Ada", "Berta"):
+        sure(boerse, name=name)
+    browser.get(page_of(boerse, "anmeldungen/export.csv"))
+    browser.get(page_of(boerse, "anmeldungen/export.csv?text=ada"))
+    lines = AuditEntry.objects.filter(verb="events.registration.export").order_by("id")
+    assert [(line.stelle_id, line.changes) for line in lines] == [
+        (hettstedt.hettstedt.pk, {"registrations": [0, 2]}),
+        (hettstedt.hettstedt.pk, {"registrations": [0, 1]}),
+    ]
 
 
 # ---------------------------------------------------------------- numbers of queries

@@ -153,3 +153,10 @@ class RegistrationStep(TextChoices):
     def asks(self) -> bool:
         """Whether a reason is asked for first."""
         return self in {RegistrationStep.STORNIEREN, RegistrationStep.ABLEHNEN}
+
+
+class DoorOrder(TextChoices):
+    """How the door list is sorted."""
+
+    TABLE = "tisch", "Nach Tisch"
+    NAME = "name", "Nach Name"

@@ -19,7 +19,7 @@ from lueckenlos.events.enums import (
 )
 from lueckenlos.events.forms.fields import euro_text
 from lueckenlos.events.models import Boerse, Event, Registration
-from lueckenlos.events.rules import may_close, may_edit_registrations, may_move, numbers_of
+from lueckenlos.events.rules import features_of, may_close, may_edit_registrations, may_move
 from lueckenlos.shared.verdict import Verdict
 from lueckenlos.tenancy.actor import Actor
 from lueckenlos.web.sentences import sentence
@@ -124,13 +124,7 @@ class Seat:
 
 def seats_of(boerse: Boerse, rows: Iterable[Registration]) -> list[Seat]:
     """By the numbers that the settings name for walls, sockets, rails and easily reached tables."""
-    easy = numbers_of(boerse.tables_easy)
-    features: dict[str, frozenset[int]] = {
-        Wish.WAND: numbers_of(boerse.tables_wall),
-        Wish.STROM: numbers_of(boerse.tables_power),
-        Wish.STANGE: numbers_of(boerse.tables_rail),
-        **dict.fromkeys(Need.values, easy),
-    }
+    features = features_of(boerse)
     found = []
     for row in rows:
         asked = [*row.needs, *row.wishes]

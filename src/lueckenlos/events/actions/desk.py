@@ -7,10 +7,10 @@ from typing import Final
 from django.db import transaction
 
 from lueckenlos.events.actions.places import fresh, hand_on, locked, move
-from lueckenlos.events.enums import Letter, Need, RegistrationStatus, Wish
+from lueckenlos.events.enums import Letter, RegistrationStatus
 from lueckenlos.events.mail import queue_letter
 from lueckenlos.events.models import Boerse, Registration
-from lueckenlos.events.rules import Allotment, Wanted, allot, may_edit_registrations, numbers_of
+from lueckenlos.events.rules import Allotment, Wanted, allot, features_of, may_edit_registrations, may_see_people
 from lueckenlos.events.rules.tables import blocks
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.verdict import ensure
@@ -20,6 +20,13 @@ from lueckenlos.tenancy.actor import Actor
 _R = RegistrationStatus
 _REASON_LENGTH: Final = 300
 _FIRM: Final = (_R.BESTAETIGT, _R.ZUGETEILT, _R.BEZAHLT, _R.ANWESEND)
+
+
+@transaction.atomic
+def record_export(*, boerse: Boerse, by: Actor, registrations: int) -> None:
+    """Names and addresses leave the platform as a file: the trail says who took how many."""
+    ensure(may_see_people(by, boerse.stelle_id))
+    audit.record("events.registration.export", boerse, by=by, changes={"registrations": (0, registrations)})
 
 
 @transaction.atomic
@@ -91,7 +98,8 @@ def assign_tables(*, boerse: Boerse, by: Actor) -> list[Allotment]:
     rows = {row.pk: row for row in _firm(boerse)}
     own = blocks(list(boerse.place_types.values_list("pk", "capacity")))
     occupied = frozenset(number for row in rows.values() for number in row.table_numbers)
-    allotted = allot([_wanted(row) for row in rows.values() if not row.table_numbers], own, _features(boerse), occupied)
+    wanted = [_wanted(row) for row in rows.values() if not row.table_numbers]
+    allotted = allot(wanted, own, features_of(boerse), occupied)
     for one in allotted:
         _seat(rows[one.key], list(one.tables))
     if allotted:
@@ -176,17 +184,6 @@ def _firm(boerse: Boerse) -> list[Registration]:
 
 def _wanted(row: Registration) -> Wanted:
     return Wanted(row.pk, row.number, row.place_type_id, row.quantity, frozenset(row.wishes), frozenset(row.needs))
-
-
-def _features(boerse: Boerse) -> dict[str, frozenset[int]]:
-    """Which tables meet which wish or need; the easily reached ones serve all needs."""
-    easy = numbers_of(boerse.tables_easy)
-    return {
-        Wish.WAND: numbers_of(boerse.tables_wall),
-        Wish.STROM: numbers_of(boerse.tables_power),
-        Wish.STANGE: numbers_of(boerse.tables_rail),
-        **dict.fromkeys(Need.values, easy),
-    }
 
 
 def _reason(text: str) -> str:

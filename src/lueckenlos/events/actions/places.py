@@ -7,11 +7,12 @@ take a place, and passes nobody by. The actions beside it ask who may; nothing h
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import F, Q
+from django.db.models import F
 
 from lueckenlos.events.enums import HOLDING, EventStatus, Letter, RegistrationStatus
 from lueckenlos.events.mail import queue_letter
 from lueckenlos.events.models import Boerse, Event, PlaceType, Registration
+from lueckenlos.events.queries.tidy import due
 from lueckenlos.events.rules import may_move_registration, offer_term
 from lueckenlos.shared.verdict import ensure
 from lueckenlos.tenancy import audit
@@ -67,9 +68,8 @@ def move(registration: Registration, to: RegistrationStatus, *, reason: str = ""
 
 def lapse_due(boerse: Boerse, now: datetime, by: Actor) -> int:
     """Holds nobody confirmed and offers nobody took: their places go to the next who wait. Returns how many lapsed."""
-    over = Q(confirm_until__lte=now) | Q(offer_until__lte=now)
     # keys first: every registration asks this, and usually nothing is due
-    keys = list(Registration.objects.filter(over, boerse=boerse).order_by("number").values_list("pk", flat=True))
+    keys = list(Registration.objects.filter(due(now), boerse=boerse).order_by("number").values_list("pk", flat=True))
     rows = list(Registration.objects.filter(pk__in=keys).order_by("number")) if keys else []
     for registration in rows:
         changes = move(registration, _R.VERFALLEN)

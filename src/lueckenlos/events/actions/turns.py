@@ -4,6 +4,7 @@ SQLite lets writers poll: under a rush the thread that has just written wins aga
 five seconds. Inside one process a lock lets them through as they come. PostgreSQL queues by the lock of the Börse.
 """
 
+import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from django.db import OperationalError, connection
 
 from lueckenlos.shared.errors import Invalid
 
+log = logging.getLogger(__name__)
 _LOCK: Final = threading.Lock()
 
 
@@ -28,6 +30,8 @@ def in_turn() -> Iterator[None]:
     try:
         yield
     except OperationalError as error:
+        # busy is usual under a rush, a full disk or a lost server is not: who runs the machine must see which
+        log.warning("registration not written: %s", error)
         raise Invalid("registration_busy") from error
     finally:
         if alone:

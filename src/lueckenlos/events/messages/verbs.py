@@ -26,5 +26,6 @@ VERBS: dict[str, str] = {
     "events.registration.pay": "als bezahlt gekennzeichnet",
     "events.registration.unpay": "Zahlung zurückgenommen",
     "events.registration.arrive": "als anwesend gekennzeichnet",
+    "events.registration.export": "Anmeldungen als Datei mitgenommen",
     "events.registration.unarrive": "Ankunft zurückgenommen",
 }

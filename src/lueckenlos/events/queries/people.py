@@ -1,20 +1,13 @@
 """Registrations with names: only for those of the same Stelle who work with them; for everybody else there are none."""
 
-from enum import StrEnum
-
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from lueckenlos.events.enums import SURE, RegistrationStatus
+from lueckenlos.events.enums import SURE, DoorOrder, RegistrationStatus
 from lueckenlos.events.models import Boerse, Registration
 from lueckenlos.events.rules import may_see_people
 from lueckenlos.shared.text import sort_key
 from lueckenlos.tenancy.actor import Actor
-
-
-class DoorOrder(StrEnum):
-    TABLE = "tisch"
-    NAME = "name"
 
 
 def registrations_for(actor: Actor, boerse: Boerse) -> QuerySet[Registration]:

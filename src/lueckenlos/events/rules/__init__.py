@@ -10,7 +10,7 @@ from lueckenlos.events.rules.rights import (
     may_see_people,
     missing_for_publication,
 )
-from lueckenlos.events.rules.tables import Allotment, Wanted, allot, numbers_of
+from lueckenlos.events.rules.tables import Allotment, Wanted, allot, features_of, numbers_of
 from lueckenlos.events.rules.terms import (
     FORGET_DAYS,
     confirm_term,
@@ -32,6 +32,7 @@ __all__ = [
     "allot",
     "cleaned",
     "confirm_term",
+    "features_of",
     "last_day_to_cancel",
     "may_cancel",
     "may_close",

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
+from lueckenlos.events.enums import Need, Wish
+from lueckenlos.events.models import Boerse
 from lueckenlos.shared.errors import Invalid
 
 # tables of one Börse; more than any hall holds
@@ -47,6 +49,17 @@ def numbers_of(text: str) -> frozenset[int]:
             raise Invalid("table_numbers_wrong", part=part)
         found.update(range(first, last + 1))
     return frozenset(found)
+
+
+def features_of(boerse: Boerse) -> dict[str, frozenset[int]]:
+    """Wish or need → the tables that meet it; the easily reached ones serve all needs."""
+    easy = numbers_of(boerse.tables_easy)
+    return {
+        Wish.WAND: numbers_of(boerse.tables_wall),
+        Wish.STROM: numbers_of(boerse.tables_power),
+        Wish.STANGE: numbers_of(boerse.tables_rail),
+        **dict.fromkeys(Need.values, easy),
+    }
 
 
 def blocks(capacities: Sequence[tuple[int, int]]) -> dict[int, range]:

@@ -6,9 +6,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from lueckenlos.events.actions.desk import assign_tables
+from lueckenlos.events.enums import DoorOrder
 from lueckenlos.events.messages import notices
 from lueckenlos.events.presenters import door_rows, seats_of
-from lueckenlos.events.queries.people import DoorOrder, door_list
+from lueckenlos.events.queries.people import door_list
 from lueckenlos.events.queries.work import cash_sheet, get_boerse_or_404
 from lueckenlos.events.rules import may_edit_registrations, may_list, may_see_people
 from lueckenlos.shared.errors import Invalid
@@ -59,10 +60,7 @@ def door(request: WorkRequest, pk: int) -> HttpResponse:
         "rows": rows,
         "here": f"{address}?ordnung={order}",
         "present": sum(row.present for row in rows),
-        "tabs": [
-            (label, f"{address}?ordnung={one}", one is order)
-            for one, label in ((DoorOrder.TABLE, "Nach Tisch"), (DoorOrder.NAME, "Nach Name"))
-        ],
+        "tabs": [(one.label, f"{address}?ordnung={one}", one is order) for one in DoorOrder],
     }
     return render(request, "events/door.html", shown)
 

@@ -74,8 +74,9 @@ def registration_export(request: WorkRequest, pk: int) -> StreamingHttpResponse:
     boerse = get_boerse_or_404(actor, pk)
     ensure(may_see_people(actor, boerse.stelle_id))
     criteria = RegistrationFilterForm(request.GET, places=free_places(boerse)).criteria
-    rows = export_rows(search_registrations(actor, boerse, **criteria))
-    response = StreamingHttpResponse(csv_lines(EXPORT, rows), content_type="text/csv; charset=utf-8")
+    rows = list(search_registrations(actor, boerse, **criteria))
+    desk.record_export(boerse=boerse, by=actor, registrations=len(rows))
+    response = StreamingHttpResponse(csv_lines(EXPORT, export_rows(rows)), content_type="text/csv; charset=utf-8")
     name = f"anmeldungen-{boerse.event.public_id}-{timezone.localdate():%Y-%m-%d}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
