@@ -89,21 +89,21 @@ def _one(person: int) -> Answer:
 
     from lueckenlos.events.actions import public
     from lueckenlos.events.models import PlaceType
-    from lueckenlos.events.queries.public import open_boerse
+    from lueckenlos.events.queries.public import open_booking
     from lueckenlos.events.rules import RegistrationValues
     from lueckenlos.shared.errors import DomainError
 
     stelle, public_id = _where()
     try:
-        with open_boerse(stelle, public_id) as boerse:
+        with open_booking(stelle, public_id) as booking:
             values = RegistrationValues(
-                place_type=PlaceType.objects.get(boerse=boerse).pk,
+                place_type=PlaceType.objects.get(booking=booking).pk,
                 name=f"Person {person}",
                 email=f"person{person}@example.org",
-                rules_version=boerse.rules_version,
+                rules_version=booking.rules_version,
             )
             form_key = f"form-of-person-{person:010d}"
-            found = public.register(boerse=boerse, values=values, form_key=form_key, now=timezone.now())
+            found = public.register(booking=booking, values=values, form_key=form_key, now=timezone.now())
             if os.environ.get("RUSH_CANCEL") and person % 7 == 0:
                 found = public.cancel_registration(registration=found, now=timezone.now())
             return {"answer": found.status, "number": found.number}

@@ -17,7 +17,7 @@ from factories import Cast, make_member, make_offer, make_organisation
 from lueckenlos.chains import actions as chain_actions
 from lueckenlos.chains.models import Handover, HintDecision
 from lueckenlos.directory.models import Offer, OfferLink, OfferProposal
-from lueckenlos.events.models import Boerse
+from lueckenlos.events.models import Booking
 from lueckenlos.imports import offer_actions as import_actions
 from lueckenlos.imports.enums import RunStatus
 from lueckenlos.imports.models import ImportRow, ImportRun
@@ -133,17 +133,17 @@ def run_row(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
     return (pk, row.line)
 
 
-def boerse(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+def booking(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
     return (make_boerse(system_actor(stelle)).event_id,)
 
 
 def boerse_step(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
-    return (*boerse(cast, stelle), "absagen")
+    return (*booking(cast, stelle), "absagen")
 
 
 def registration(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
     made = sure(make_boerse(system_actor(stelle)))
-    return (made.boerse.event_id, made.pk)
+    return (made.booking.event_id, made.pk)
 
 
 def registration_step(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
@@ -164,17 +164,18 @@ SAMPLES: dict[str, Sample] = {
     "directory:offer_step": offer_step,
     "directory:proposal_detail": proposal,
     "directory:shared_detail": offer_below,
-    "events:cash": boerse,
-    "events:door": boerse,
-    "events:event_detail": boerse,
-    "events:event_edit": boerse,
+    "events:booking_create": booking,
+    "events:cash": booking,
+    "events:door": booking,
+    "events:event_detail": booking,
+    "events:event_edit": booking,
     "events:event_step": boerse_step,
     "events:registration_detail": registration,
-    "events:registration_export": boerse,
-    "events:registration_list": boerse,
+    "events:registration_export": booking,
+    "events:registration_list": booking,
     "events:registration_step": registration_step,
     "events:registration_tables": registration,
-    "events:table_plan": boerse,
+    "events:table_plan": booking,
     "imports:offer_apply": run(RunStatus.VORSCHAU),
     "imports:offer_bulk": run(RunStatus.VORSCHAU),
     "imports:offer_discard": run(RunStatus.ZUORDNUNG),
@@ -219,7 +220,7 @@ def link_and_offer(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
     return (*link(cast, stelle), offer_of(cast, stelle).public_id)
 
 
-def boerse_of(stelle: Stelle) -> Boerse:
+def boerse_of(stelle: Stelle) -> Booking:
     return make_boerse(system_actor(stelle))
 
 
@@ -228,8 +229,8 @@ def public_event(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
 
 
 def sent_registration(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
-    boerse = boerse_of(stelle)
-    return (stelle.slug, boerse.event.public_id, register(boerse).form_key)
+    booking = boerse_of(stelle)
+    return (stelle.slug, booking.event.public_id, register(booking).form_key)
 
 
 def registration_token(cast: Cast, stelle: Stelle) -> tuple[object, ...]:

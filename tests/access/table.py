@@ -100,6 +100,7 @@ ACCESS: dict[str, Access] = {
     "offer_link:thanks": PUBLIC,
     # events in the work area; names of the registered only for those who work with them
     "events:boerse_create": EDITORS,
+    "events:booking_create": EDITORS,
     "events:cash": READERS,
     "events:door": EDITORS,
     "events:event_create": EDITORS,

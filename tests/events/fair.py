@@ -11,7 +11,7 @@ from lueckenlos.events.actions import boerse as boerse_actions
 from lueckenlos.events.actions import events, public
 from lueckenlos.events.enums import HOLDING, PlaceKind
 from lueckenlos.events.links import token_of
-from lueckenlos.events.models import Boerse, PlaceType, Registration
+from lueckenlos.events.models import Booking, PlaceType, Registration
 from lueckenlos.events.rules import PlaceTypeValues, RegistrationValues, new_form_key
 from lueckenlos.tenancy.actor import Actor
 
@@ -24,7 +24,7 @@ def now() -> datetime:
     return timezone.now().replace(microsecond=0)
 
 
-def make_boerse(by: Actor, *, places: int = 2, publish: bool = True, **values: Any) -> Boerse:
+def make_boerse(by: Actor, *, places: int = 2, publish: bool = True, **values: Any) -> Booking:
     """Open since yesterday, held in DAYS_AHEAD days; private places for 10 euros and two Infostände."""
     starts = values.pop("starts_at", now() + timedelta(days=DAYS_AHEAD))
     event = events.create_event(
@@ -42,50 +42,50 @@ def make_boerse(by: Actor, *, places: int = 2, publish: bool = True, **values: A
         PlaceTypeValues("Tisch", PlaceKind.PRIVAT, 1000, places),
         PlaceTypeValues("Infostand", PlaceKind.INFOSTAND, 0, 2),
     ]
-    boerse = boerse_actions.save_boerse(event=event, by=by, values=settings, place_types=rows)
+    boerse_actions.save_boerse(event=event, by=by, values=settings, place_types=rows)
     if publish:
         events.publish_event(event=event, by=by)
-    return Boerse.objects.select_related("event", "stelle").get(pk=boerse.pk)
+    return Booking.objects.select_related("event", "stelle").get(event=event)
 
 
-def table(boerse: Boerse) -> PlaceType:
-    return boerse.place_types.get(kind=PlaceKind.PRIVAT)
+def table(booking: Booking) -> PlaceType:
+    return booking.place_types.get(kind=PlaceKind.PRIVAT)
 
 
-def values(boerse: Boerse, **given: Any) -> RegistrationValues:
+def values(booking: Booking, **given: Any) -> RegistrationValues:
     number = next(_numbers)
     plain = {
-        "place_type": table(boerse).pk,
+        "place_type": table(booking).pk,
         "name": f"Familie {number} (erfunden)",
         "email": f"familie{number}@example.org",
-        "rules_version": boerse.rules_version,
+        "rules_version": booking.rules_version,
     }
     return RegistrationValues(**{**plain, **given})
 
 
-def register(boerse: Boerse, *, form_key: str = "", at: datetime | None = None, **given: Any) -> Registration:
+def register(booking: Booking, *, form_key: str = "", at: datetime | None = None, **given: Any) -> Registration:
     return public.register(
-        boerse=boerse, values=values(boerse, **given), form_key=form_key or new_form_key(), now=at or now()
+        booking=booking, values=values(booking, **given), form_key=form_key or new_form_key(), now=at or now()
     )
 
 
-def sure(boerse: Boerse, **given: Any) -> Registration:
+def sure(booking: Booking, **given: Any) -> Registration:
     """Registered and confirmed."""
-    return public.confirm(registration=register(boerse, **given), now=now())
+    return public.confirm(registration=register(booking, **given), now=now())
 
 
 def again(registration: Registration) -> Registration:
     """As the database has it."""
-    return Registration.objects.select_related("boerse__event", "place_type", "stelle").get(pk=registration.pk)
+    return Registration.objects.select_related("booking__event", "place_type", "stelle").get(pk=registration.pk)
 
 
 def link_of(registration: Registration) -> str:
     return token_of(registration)
 
 
-def counted(boerse: Boerse) -> bool:
+def counted(booking: Booking) -> bool:
     """The counters say what the registrations say, and nobody waits for a place that is free."""
-    for place_type in boerse.place_types.all():
+    for place_type in booking.place_types.all():
         rows = Registration.objects.filter(place_type=place_type)
         held = rows.filter(status__in=[status.value for status in HOLDING]).aggregate(n=Sum("quantity", default=0))["n"]
         if held != place_type.taken or rows.filter(status="warteliste", quantity__lte=place_type.free).exists():

@@ -17,37 +17,37 @@ _R = RegistrationStatus
 # ---------------------------------------------------------------- tables
 def test_tables_go_by_need_then_by_queue_and_wishes(hettstedt: Cast) -> None:
     by = hettstedt["koordination"]
-    boerse = make_boerse(by, places=4, tables_wall="1,4", tables_easy="2", tables_power="4")
-    first = sure(boerse, wishes=frozenset({Wish.WAND}))
-    second = sure(boerse, wishes=frozenset({Wish.WAND, Wish.STROM}))
-    chair = sure(boerse, needs=frozenset({Need.ROLLSTUHL}))
-    unconfirmed = register(boerse)
+    booking = make_boerse(by, places=4, tables_wall="1,4", tables_easy="2", tables_power="4")
+    first = sure(booking, wishes=frozenset({Wish.WAND}))
+    second = sure(booking, wishes=frozenset({Wish.WAND, Wish.STROM}))
+    chair = sure(booking, needs=frozenset({Need.ROLLSTUHL}))
+    unconfirmed = register(booking)
     mail.outbox.clear()
-    allotted = {one.key: (one.tables, one.met, one.asked) for one in desk.assign_tables(boerse=boerse, by=by)}
+    allotted = {one.key: (one.tables, one.met, one.asked) for one in desk.assign_tables(booking=booking, by=by)}
     assert allotted == {chair.pk: ((2,), 1, 1), first.pk: ((1,), 1, 1), second.pk: ((4,), 2, 2)}
     assert [again(row).status for row in (first, unconfirmed)] == [_R.ZUGETEILT, _R.EINGEGANGEN]
     assert sorted(message.subject for message in mail.outbox) == ["Ihr Tisch: Baby-Börse (erfunden)"] * 3
-    assert desk.assign_tables(boerse=boerse, by=by) == []
+    assert desk.assign_tables(booking=booking, by=by) == []
 
 
 def test_who_pays_first_gets_a_table_and_stays_paid(hettstedt: Cast) -> None:
     by = hettstedt["koordination"]
-    boerse = make_boerse(by)
-    registration = sure(boerse, quantity=2)
+    booking = make_boerse(by)
+    registration = sure(booking, quantity=2)
     desk.mark_paid(registration=registration, by=by, now=now())
-    desk.assign_tables(boerse=boerse, by=by)
+    desk.assign_tables(booking=booking, by=by)
     assert (again(registration).status, again(registration).table_numbers) == (_R.BEZAHLT, [1, 2])
 
 
 def test_a_table_given_by_hand_stays_and_is_given_once(hettstedt: Cast) -> None:
     by = hettstedt["mitarbeit"]
-    boerse = make_boerse(hettstedt["koordination"], places=3)
-    first, second, third = (sure(boerse) for _ in range(3))
+    booking = make_boerse(hettstedt["koordination"], places=3)
+    first, second, third = (sure(booking) for _ in range(3))
     assert desk.assign_by_hand(registration=second, by=by, tables=[1]).status == _R.ZUGETEILT
     with pytest.raises(Invalid) as refused:
         desk.assign_by_hand(registration=third, by=by, tables=[1])
     assert (refused.value.code, refused.value.values) == ("table_taken", {"table": 1, "number": second.number})
-    desk.assign_tables(boerse=boerse, by=by)
+    desk.assign_tables(booking=booking, by=by)
     assert [again(row).table_numbers for row in (first, second, third)] == [[2], [1], [3]]
     assert desk.assign_by_hand(registration=second, by=by, tables=[]).status == _R.BESTAETIGT
 
@@ -77,12 +77,12 @@ def test_bad_tables_are_refused(hettstedt: Cast, tables: list[int], code: str) -
 
 def test_a_table_comes_free_with_the_place(hettstedt: Cast) -> None:
     by = hettstedt["koordination"]
-    boerse = make_boerse(by, places=1)
-    registration, following = sure(boerse), register(boerse)
-    desk.assign_tables(boerse=boerse, by=by)
+    booking = make_boerse(by, places=1)
+    registration, following = sure(booking), register(booking)
+    desk.assign_tables(booking=booking, by=by)
     public.cancel_registration(registration=registration, now=now())
     public.accept_offer(registration=following, now=now())
-    desk.assign_tables(boerse=boerse, by=by)
+    desk.assign_tables(booking=booking, by=by)
     assert (again(registration).table_numbers, again(following).table_numbers) == ([], [1])
 
 
@@ -120,20 +120,20 @@ def test_money_and_presence_can_be_taken_back(hettstedt: Cast) -> None:
 
 
 def test_an_infostand_pays_nothing(hettstedt: Cast) -> None:
-    boerse = make_boerse(hettstedt["koordination"])
-    stand = boerse.place_types.get(kind="infostand").pk
-    registration = sure(boerse, place_type=stand, organisation="Frühe Hilfen (erfunden)")
+    booking = make_boerse(hettstedt["koordination"])
+    stand = booking.place_types.get(kind="infostand").pk
+    registration = sure(booking, place_type=stand, organisation="Frühe Hilfen (erfunden)")
     with pytest.raises(Invalid, match="registration_nothing_to_pay"):
         desk.mark_paid(registration=registration, by=hettstedt["koordination"], now=now())
 
 
 def test_the_cash_sheet_counts_firm_places_only(hettstedt: Cast) -> None:
     by = hettstedt["koordination"]
-    boerse = make_boerse(by, places=4)
-    desk.mark_paid(registration=sure(boerse, quantity=2), by=by, now=now())
-    sure(boerse)
-    register(boerse)
-    sheet = cash_sheet(boerse)
+    booking = make_boerse(by, places=4)
+    desk.mark_paid(registration=sure(booking, quantity=2), by=by, now=now())
+    sure(booking)
+    register(booking)
+    sheet = cash_sheet(booking)
     assert [(line.name, line.registrations, line.places, line.open_cents) for line in sheet.lines] == [
         ("Tisch", 2, 3, 1000),
         ("Infostand", 0, 0, 0),
@@ -144,41 +144,44 @@ def test_the_cash_sheet_counts_firm_places_only(hettstedt: Cast) -> None:
 # ---------------------------------------------------------------- lists
 @pytest.mark.parametrize("number", [1, 3])
 def test_lists_need_a_constant_number_of_queries(hettstedt: Cast, django_assert_num_queries, number: int) -> None:  # type: ignore[no-untyped-def]
-    boerse = make_boerse(hettstedt["koordination"], places=number)
+    booking = make_boerse(hettstedt["koordination"], places=number)
     for make in [sure] * number + [register] * number:
-        make(boerse)
+        make(booking)
     by = hettstedt["koordination"]
     with django_assert_num_queries(1):
-        assert [row.place_type.name for row in registrations_for(by, boerse)] == ["Tisch"] * 2 * number
+        assert [row.place_type.name for row in registrations_for(by, booking)] == ["Tisch"] * 2 * number
     with django_assert_num_queries(1):
-        assert len(door_list(by, boerse)) == number
+        assert len(door_list(by, booking)) == number
     with django_assert_num_queries(1):
-        assert waiting_list(by, boerse).count() == number
+        assert waiting_list(by, booking).count() == number
     with django_assert_num_queries(1):
-        assert [(count.free, count.waiting) for count in free_places(boerse)] == [(0, number), (2, 0)]
+        assert [(count.free, count.waiting) for count in free_places(booking)] == [(0, number), (2, 0)]
     with django_assert_num_queries(1):
-        assert status_counts(boerse)[_R.WARTELISTE] == number
+        assert status_counts(booking)[_R.WARTELISTE] == number
     with django_assert_num_queries(1):
-        cash_sheet(boerse)
+        cash_sheet(booking)
 
 
 def test_the_door_list_by_table_and_by_name(hettstedt: Cast) -> None:
     by = hettstedt["koordination"]
-    boerse = make_boerse(by, places=3)
-    zoe, oezlem, anna = (sure(boerse, name=name) for name in ("Zoe", "Özlem", "Anna"))
+    booking = make_boerse(by, places=3)
+    zoe, oezlem, anna = (sure(booking, name=name) for name in ("Zoe", "Özlem", "Anna"))
     desk.assign_by_hand(registration=oezlem, by=by, tables=[1])
     desk.assign_by_hand(registration=zoe, by=by, tables=[3])
-    assert door_list(by, boerse) == [oezlem, zoe, anna]
-    assert door_list(by, boerse, DoorOrder.NAME) == [anna, oezlem, zoe]
+    assert door_list(by, booking) == [oezlem, zoe, anna]
+    assert door_list(by, booking, DoorOrder.NAME) == [anna, oezlem, zoe]
 
 
 def test_the_list_is_searched_by_name_mail_and_number(hettstedt: Cast) -> None:
     by = hettstedt["koordination"]
-    boerse = make_boerse(by, places=1)
-    anna, otto = sure(boerse, name="Anna Muster", email="anna@example.org"), register(boerse, email="otto@example.org")
+    booking = make_boerse(by, places=1)
+    anna, otto = (
+        sure(booking, name="Anna Muster", email="anna@example.org"),
+        register(booking, email="otto@example.org"),
+    )
 
     def found(**filters: str) -> list[int]:
-        return [row.number for row in search_registrations(by, boerse, **filters)]  # type: ignore[arg-type]
+        return [row.number for row in search_registrations(by, booking, **filters)]  # type: ignore[arg-type]
 
     assert (found(text="muster"), found(text="OTTO@"), found(text="2")) == ([anna.number], [otto.number], [2])
     assert (found(status="warteliste"), found(text="\0%"), found(text="9" * 40)) == ([otto.number], [], [])
@@ -187,17 +190,17 @@ def test_the_list_is_searched_by_name_mail_and_number(hettstedt: Cast) -> None:
 # ---------------------------------------------------------------- who may
 @pytest.mark.parametrize("who", ["lesen", "steuerungsgruppe", "traeger", "fremd", "kreis", "kgc_leitung", "bund"])
 def test_names_are_for_those_who_work_with_them(hettstedt: Cast, who: str) -> None:
-    boerse = make_boerse(hettstedt["koordination"])
-    registration = sure(boerse)
+    booking = make_boerse(hettstedt["koordination"])
+    registration = sure(booking)
     actor = hettstedt[who]
-    assert list(registrations_for(actor, boerse)) == list(search_registrations(actor, boerse)) == []
-    assert door_list(actor, boerse) == list(waiting_list(actor, boerse)) == []
+    assert list(registrations_for(actor, booking)) == list(search_registrations(actor, booking)) == []
+    assert door_list(actor, booking) == list(waiting_list(actor, booking)) == []
     for work in (
         lambda: desk.mark_paid(registration=registration, by=actor, now=now()),
         lambda: desk.unmark_paid(registration=registration, by=actor),
         lambda: desk.mark_present(registration=registration, by=actor, now=now()),
         lambda: desk.unmark_present(registration=registration, by=actor),
-        lambda: desk.assign_tables(boerse=boerse, by=actor),
+        lambda: desk.assign_tables(booking=booking, by=actor),
         lambda: desk.assign_by_hand(registration=registration, by=actor, tables=[1]),
         lambda: desk.cancel_for(registration=registration, by=actor, now=now()),
         lambda: desk.reject_registration(registration=registration, by=actor, reason="x", now=now()),
@@ -205,4 +208,4 @@ def test_names_are_for_those_who_work_with_them(hettstedt: Cast, who: str) -> No
         with pytest.raises(NotAllowed):
             work()
     assert again(registration).status == _R.BESTAETIGT
-    assert counted(boerse)
+    assert counted(booking)

@@ -21,7 +21,7 @@ from lueckenlos.events.enums import (
     RegistrationStatus,
 )
 from lueckenlos.events.models import Event
-from lueckenlos.events.queries.public import open_boerse, public_event, public_events
+from lueckenlos.events.queries.public import open_booking, public_event, public_events
 from lueckenlos.events.queries.work import get_event_or_404, visible_events
 from lueckenlos.events.rules import PlaceTypeValues
 from lueckenlos.shared.errors import Invalid, NotAllowed
@@ -133,10 +133,10 @@ def test_what_citizens_see(hettstedt: Cast) -> None:
 
 
 def test_a_boerse_is_opened_only_at_its_own_address(hettstedt: Cast) -> None:
-    boerse = make_boerse(hettstedt["koordination"])
-    with open_boerse(hettstedt.hettstedt, boerse.event.public_id) as found:
-        assert found == boerse
-    with pytest.raises(Http404), open_boerse(hettstedt.eisleben, boerse.event.public_id):
+    booking = make_boerse(hettstedt["koordination"])
+    with open_booking(hettstedt.hettstedt, booking.event.public_id) as found:
+        assert found == booking
+    with pytest.raises(Http404), open_booking(hettstedt.eisleben, booking.event.public_id):
         pass
 
 
@@ -152,14 +152,14 @@ def test_an_old_page_does_not_publish_what_was_called_off(hettstedt: Cast) -> No
 
 def test_calling_off_tells_everybody_who_has_or_waits_for_a_place(hettstedt: Cast) -> None:
     by = hettstedt["koordination"]
-    boerse = make_boerse(by, places=1)
-    holder, waiting = sure(boerse), register(boerse)
+    booking = make_boerse(by, places=1)
+    holder, waiting = sure(booking), register(booking)
     mail.outbox.clear()
-    events.cancel_event(event=boerse.event, by=by, reason="Wasserschaden (erfunden)")
+    events.cancel_event(event=booking.event, by=by, reason="Wasserschaden (erfunden)")
     assert [message.to for message in mail.outbox] == [[holder.email], [waiting.email]]
     assert all("Wasserschaden (erfunden)" in message.body for message in mail.outbox)
     assert {again(row).status for row in (holder, waiting)} == {_R.STORNIERT}
-    assert table(boerse).taken == 0
+    assert table(booking).taken == 0
     with pytest.raises(NotAllowed, match="event_is_over"):
         desk.mark_present(registration=holder, by=by, now=now())
 
@@ -167,38 +167,38 @@ def test_calling_off_tells_everybody_who_has_or_waits_for_a_place(hettstedt: Cas
 @pytest.mark.parametrize("checked_in", [True, False])
 def test_closing_says_who_came_where_that_is_known(hettstedt: Cast, *, checked_in: bool) -> None:
     by = hettstedt["koordination"]
-    boerse = make_boerse(by, places=2)
-    came, stayed_away, waiting = sure(boerse), sure(boerse), register(boerse)
+    booking = make_boerse(by, places=2)
+    came, stayed_away, waiting = sure(booking), sure(booking), register(booking)
     if checked_in:
         desk.mark_present(registration=came, by=by, now=now())
     with pytest.raises(NotAllowed, match="event_not_over_yet"):
-        events.close_event(event=boerse.event, by=by, now=now())
-    events.close_event(event=boerse.event, by=by, now=boerse.event.ends_at)
+        events.close_event(event=booking.event, by=by, now=now())
+    events.close_event(event=booking.event, by=by, now=booking.event.ends_at)
     absent = _R.NICHT_ERSCHIENEN if checked_in else _R.ABGESCHLOSSEN
     assert [again(row).status for row in (came, stayed_away, waiting)] == [_R.ABGESCHLOSSEN, absent, _R.VERFALLEN]
-    assert counted(boerse)
+    assert counted(booking)
 
 
 # ---------------------------------------------------------------- settings of a Börse
 @pytest.mark.parametrize(
     ("values", "code"),
     [
-        ({"opens_at": None}, "boerse_window_missing"),
-        ({"closes_at": now() - timedelta(days=2)}, "boerse_window_order"),
-        ({"closes_at": now() + timedelta(days=61)}, "boerse_window_late"),
+        ({"opens_at": None}, "booking_window_missing"),
+        ({"closes_at": now() - timedelta(days=2)}, "booking_window_order"),
+        ({"closes_at": now() + timedelta(days=61)}, "booking_window_late"),
         ({"payment": "tausch"}, "registration_choice_unknown"),
-        ({"max_places": 0}, "boerse_number_range"),
-        ({"max_places": 21}, "boerse_number_range"),
-        ({"offer_hours": 0}, "boerse_number_range"),
-        ({"cancel_until_days": -1}, "boerse_number_range"),
+        ({"max_places": 0}, "booking_number_range"),
+        ({"max_places": 21}, "booking_number_range"),
+        ({"offer_hours": 0}, "booking_number_range"),
+        ({"cancel_until_days": -1}, "booking_number_range"),
         ({"tables_wall": "vorn"}, "table_numbers_wrong"),
         ({"tables_easy": "9-2"}, "table_numbers_wrong"),
     ],
 )
 def test_impossible_settings_are_refused(hettstedt: Cast, values: dict[str, object], code: str) -> None:
-    boerse = make_boerse(hettstedt["koordination"])
+    booking = make_boerse(hettstedt["koordination"])
     with pytest.raises(Invalid, match=code):
-        boerse_actions.save_boerse(event=boerse.event, by=hettstedt["koordination"], values=values)
+        boerse_actions.save_boerse(event=booking.event, by=hettstedt["koordination"], values=values)
 
 
 @pytest.mark.parametrize(
@@ -216,12 +216,12 @@ def test_impossible_settings_are_refused(hettstedt: Cast, values: dict[str, obje
 )
 def test_impossible_place_types_are_refused(hettstedt: Cast, row: PlaceTypeValues, code: str) -> None:
     by = hettstedt["koordination"]
-    boerse = make_boerse(by)
-    register(boerse, quantity=2)
-    row = PlaceTypeValues(row.name, row.kind, row.price_cents, row.capacity, pk=table(boerse).pk)
+    booking = make_boerse(by)
+    register(booking, quantity=2)
+    row = PlaceTypeValues(row.name, row.kind, row.price_cents, row.capacity, pk=table(booking).pk)
     with pytest.raises(Invalid, match=code):
-        boerse_actions.save_boerse(event=boerse.event, by=by, values={}, place_types=[row])
-    assert [(one.name, one.taken) for one in boerse.place_types.all()] == [("Tisch", 2), ("Infostand", 0)]
+        boerse_actions.save_boerse(event=booking.event, by=by, values={}, place_types=[row])
+    assert [(one.name, one.taken) for one in booking.place_types.all()] == [("Tisch", 2), ("Infostand", 0)]
 
 
 @pytest.mark.parametrize(
@@ -229,12 +229,12 @@ def test_impossible_place_types_are_refused(hettstedt: Cast, row: PlaceTypeValue
 )
 def test_place_types_as_a_whole(hettstedt: Cast, names: list[str], code: str) -> None:
     by = hettstedt["koordination"]
-    boerse = make_boerse(by)
-    register(boerse)
+    booking = make_boerse(by)
+    register(booking)
     rows = [PlaceTypeValues(name, PlaceKind.PRIVAT, 0, 5) for name in names]
     with pytest.raises(Invalid, match=code):
-        boerse_actions.save_boerse(event=boerse.event, by=by, values={}, place_types=rows)
-    assert boerse.place_types.count() == 2
+        boerse_actions.save_boerse(event=booking.event, by=by, values={}, place_types=rows)
+    assert booking.place_types.count() == 2
 
 
 def test_a_conference_has_no_stalls(hettstedt: Cast) -> None:
@@ -245,16 +245,16 @@ def test_a_conference_has_no_stalls(hettstedt: Cast) -> None:
 
 def test_the_boerse_cannot_be_moved_before_the_end_of_its_window(hettstedt: Cast) -> None:
     by = hettstedt["koordination"]
-    boerse = make_boerse(by)
-    with pytest.raises(Invalid, match="boerse_window_late"):
-        events.update_event(event=boerse.event, by=by, values={"starts_at": boerse.closes_at - timedelta(minutes=1)})
+    booking = make_boerse(by)
+    with pytest.raises(Invalid, match="booking_window_late"):
+        events.update_event(event=booking.event, by=by, values={"starts_at": booking.closes_at - timedelta(minutes=1)})
 
 
 @pytest.mark.parametrize("who", ["lesen", "traeger", "steuerungsgruppe", "fremd", "kreis"])
 def test_settings_are_for_those_who_edit(hettstedt: Cast, who: str) -> None:
-    boerse = make_boerse(hettstedt["koordination"])
+    booking = make_boerse(hettstedt["koordination"])
     with pytest.raises(NotAllowed):
-        boerse_actions.save_boerse(event=boerse.event, by=hettstedt[who], values={"max_places": 5})
+        boerse_actions.save_boerse(event=booking.event, by=hettstedt[who], values={"max_places": 5})
 
 
 @pytest.mark.parametrize("who", ["lesen", "traeger", "steuerungsgruppe"])

@@ -14,7 +14,7 @@ from events.fair import again, make_boerse, now, register, sure, table
 from factories import Cast
 from lueckenlos.events.actions import desk, events
 from lueckenlos.events.enums import EventStatus, RegistrationStatus
-from lueckenlos.events.models import Boerse, Event
+from lueckenlos.events.models import Booking, Event
 from lueckenlos.tenancy.models import AuditEntry
 
 Queries = Callable[..., Any]
@@ -26,8 +26,8 @@ def browser(hettstedt: Cast) -> Client:
     return hettstedt.client("koordination")
 
 
-def page_of(boerse: Boerse, more: str = "") -> str:
-    return f"{LIST}{boerse.event_id}/{more}"
+def page_of(booking: Booking, more: str = "") -> str:
+    return f"{LIST}{booking.event_id}/{more}"
 
 
 def text_of(response: Any) -> str:
@@ -64,7 +64,7 @@ def test_from_nothing_to_live(hettstedt: Cast, browser: Client) -> None:
     created = browser.post(f"{LIST}baby-boerse/", fair_form())
     event = Event.objects.get()
     assert created["Location"] == f"{LIST}{event.pk}/"
-    place = event.boerse.place_types.get()
+    place = event.booking.place_types.get()
     assert (place.name, place.price_cents, place.capacity) == ("Tisch", 1050, 120)
     assert timezone.localtime(event.starts_at).strftime("%H:%M") == "10:00"
     browser.post(f"{LIST}{event.pk}/schritt/veroeffentlichen/")
@@ -86,7 +86,7 @@ def test_the_page_that_creates_a_fair_asks_twelve_things(browser: Client) -> Non
         ("price_cents", "-3", "Schreiben Sie den Preis in Euro, etwa 10,50."),
         ("price_cents", "5000", "Der Preis liegt zwischen 0 und 1000 Euro."),
         ("until", "09:00", "Das Ende liegt vor dem Beginn."),
-        ("closes_at", "2099-01-01T10:00", "Die Anmeldung muss enden, bevor die Börse beginnt."),
+        ("closes_at", "2099-01-01T10:00", "Die Anmeldung muss enden, bevor die Veranstaltung beginnt."),
         ("closes_at", "2025-01-01T10:00", "Die Anmeldung muss vor ihrem Ende beginnen."),
     ],
 )
@@ -105,18 +105,18 @@ def test_wrong_input_has_one_sentence_at_the_field(browser: Client, field: str, 
 )
 def test_money_as_people_type_it(browser: Client, typed: str, cents: int) -> None:
     browser.post(f"{LIST}baby-boerse/", fair_form(price_cents=typed))
-    assert Event.objects.get().boerse.place_types.get().price_cents == cents
+    assert Event.objects.get().booking.place_types.get().price_cents == cents
 
 
 # ---------------------------------------------------------------- editing
-def edit_form(boerse: Boerse, **given: Any) -> dict[str, Any]:
+def edit_form(booking: Booking, **given: Any) -> dict[str, Any]:
     """The edit page as it comes, sent back."""
-    event = boerse.event
+    event = booking.event
 
     def typed(moment: Any) -> str:
         return timezone.localtime(moment).strftime("%Y-%m-%dT%H:%M")
 
-    rows = list(boerse.place_types.all())
+    rows = list(booking.place_types.all())
     form: dict[str, Any] = {
         "schritt": "speichern",
         "gelesen": event.changed_at.isoformat(),
@@ -124,16 +124,16 @@ def edit_form(boerse: Boerse, **given: Any) -> dict[str, Any]:
         "venue": event.venue,
         "starts_at": typed(event.starts_at),
         "ends_at": typed(event.ends_at),
-        "boerse-opens_at": typed(boerse.opens_at),
-        "boerse-closes_at": typed(boerse.closes_at),
-        "boerse-payment": boerse.payment,
+        "anmeldung-opens_at": typed(booking.opens_at),
+        "anmeldung-closes_at": typed(booking.closes_at),
+        "anmeldung-payment": booking.payment,
         "teile-TOTAL_FORMS": "0",
         "teile-INITIAL_FORMS": "0",
         "plaetze-TOTAL_FORMS": str(len(rows)),
         "plaetze-INITIAL_FORMS": str(len(rows)),
     }
-    for name in ("max_places", "payment_days", "cancel_until_days", "offer_hours", "confirm_hours"):
-        form[f"boerse-{name}"] = str(getattr(boerse, name))
+    for name in ("max_places", "payment_days", "cancel_until_days", "offer_hours", "confirm_hours", "remind_days"):
+        form[f"anmeldung-{name}"] = str(getattr(booking, name))
     for number, row in enumerate(rows):
         price = f"{row.price_cents // 100},{row.price_cents % 100:02d}"
         row_form = {"pk": row.pk, "name": row.name, "kind": row.kind, "price_cents": price, "capacity": row.capacity}
@@ -142,58 +142,58 @@ def edit_form(boerse: Boerse, **given: Any) -> dict[str, Any]:
 
 
 def test_settings_and_place_types_change(hettstedt: Cast, browser: Client) -> None:
-    boerse = make_boerse(hettstedt["koordination"])
+    booking = make_boerse(hettstedt["koordination"])
     more = {"plaetze-TOTAL_FORMS": "3", "plaetze-2-name": "Gewerblich", "plaetze-2-kind": "gewerblich"}
-    more |= {"plaetze-2-price_cents": "30", "plaetze-2-capacity": "4", "boerse-offer_hours": "24"}
-    answer = browser.post(page_of(boerse, "bearbeiten/"), edit_form(boerse, **more))
-    assert answer["Location"] == page_of(boerse)
-    boerse.refresh_from_db()
-    assert boerse.offer_hours == 24
-    lines = [(row.name, row.price_cents, row.capacity) for row in boerse.place_types.all()]
+    more |= {"plaetze-2-price_cents": "30", "plaetze-2-capacity": "4", "anmeldung-offer_hours": "24"}
+    answer = browser.post(page_of(booking, "bearbeiten/"), edit_form(booking, **more))
+    assert answer["Location"] == page_of(booking)
+    booking.refresh_from_db()
+    assert booking.offer_hours == 24
+    lines = [(row.name, row.price_cents, row.capacity) for row in booking.place_types.all()]
     assert lines == [("Tisch", 1000, 2), ("Infostand", 0, 2), ("Gewerblich", 3000, 4)]
 
 
 @pytest.mark.parametrize("days", [-20, 20])
 def test_event_and_window_move_together(hettstedt: Cast, browser: Client, days: int) -> None:
     """Earlier or later: never refused because only one of the two has moved yet."""
-    boerse = make_boerse(hettstedt["koordination"])
-    boerse.event.starts_at += timedelta(days=days)
-    boerse.event.ends_at += timedelta(days=days)
-    boerse.closes_at += timedelta(days=days)
-    assert browser.post(page_of(boerse, "bearbeiten/"), edit_form(boerse)).status_code == 302
-    found = Boerse.objects.select_related("event").get()
+    booking = make_boerse(hettstedt["koordination"])
+    booking.event.starts_at += timedelta(days=days)
+    booking.event.ends_at += timedelta(days=days)
+    booking.closes_at += timedelta(days=days)
+    assert browser.post(page_of(booking, "bearbeiten/"), edit_form(booking)).status_code == 302
+    found = Booking.objects.select_related("event").get()
     assert found.event.starts_at - found.closes_at == timedelta(days=3)
 
 
 def test_one_more_row_without_javascript_saves_nothing(hettstedt: Cast, browser: Client) -> None:
-    boerse = make_boerse(hettstedt["koordination"])
-    sent = edit_form(boerse, schritt="weitere-platzart", title="")
-    entry = browser.post(page_of(boerse, "bearbeiten/"), sent).context["entry"]
+    booking = make_boerse(hettstedt["koordination"])
+    sent = edit_form(booking, schritt="weitere-platzart", title="")
+    entry = browser.post(page_of(booking, "bearbeiten/"), sent).context["entry"]
     assert len(entry.places.forms) == 3
     assert not entry.form.errors
 
 
 def test_wrong_rows_come_back_with_what_was_typed(hettstedt: Cast, browser: Client) -> None:
-    boerse = make_boerse(hettstedt["koordination"])
-    sent = edit_form(boerse, **{"plaetze-1-price_cents": "5", "boerse-tables_wall": "1-x"})
-    entry = browser.post(page_of(boerse, "bearbeiten/"), sent).context["entry"]
+    booking = make_boerse(hettstedt["koordination"])
+    sent = edit_form(booking, **{"plaetze-1-price_cents": "5", "boerse-tables_wall": "1-x"})
+    entry = browser.post(page_of(booking, "bearbeiten/"), sent).context["entry"]
     assert dict(entry.places.forms[1].errors) == {"price_cents": ["Ein Infostand kostet nichts."]}
-    assert list(entry.settings.errors) == ["tables_wall"]
-    assert entry.settings["tables_wall"].value() == "1-x"
+    assert list(entry.boerse.errors) == ["tables_wall"]
+    assert entry.boerse["tables_wall"].value() == "1-x"
 
 
 def test_fewer_places_than_taken(hettstedt: Cast, browser: Client) -> None:
-    boerse = make_boerse(hettstedt["koordination"])
-    sure(boerse, quantity=2)
-    response = browser.post(page_of(boerse, "bearbeiten/"), edit_form(boerse, **{"plaetze-0-capacity": "1"}))
+    booking = make_boerse(hettstedt["koordination"])
+    sure(booking, quantity=2)
+    response = browser.post(page_of(booking, "bearbeiten/"), edit_form(booking, **{"plaetze-0-capacity": "1"}))
     assert "2 Plätze sind schon vergeben. Weniger geht nicht." in text_of(response)
 
 
 def test_two_people_edit_at_once(hettstedt: Cast, browser: Client) -> None:
-    boerse = make_boerse(hettstedt["koordination"])
-    sent = edit_form(boerse, title="Mein Titel")
-    events.update_event(event=boerse.event, by=hettstedt["leitung"], values={"title": "Ihr Titel"})
-    response = browser.post(page_of(boerse, "bearbeiten/"), sent)
+    booking = make_boerse(hettstedt["koordination"])
+    sent = edit_form(booking, title="Mein Titel")
+    events.update_event(event=booking.event, by=hettstedt["leitung"], values={"title": "Ihr Titel"})
+    response = browser.post(page_of(booking, "bearbeiten/"), sent)
     assert "inzwischen geändert" in text_of(response)
     assert response.context["entry"].form["title"].value() == "Mein Titel"
     assert Event.objects.get().title == "Ihr Titel"
@@ -238,34 +238,34 @@ def test_a_part_in_the_hour_that_does_not_exist(hettstedt: Cast, browser: Client
 
 # ---------------------------------------------------------------- steps of the event
 def test_calling_off_wants_a_reason(hettstedt: Cast, browser: Client) -> None:
-    boerse = make_boerse(hettstedt["koordination"])
-    address = page_of(boerse, "schritt/absagen/")
+    booking = make_boerse(hettstedt["koordination"])
+    address = page_of(booking, "schritt/absagen/")
     assert dict(browser.post(address, {"reason": ""}).context["form"].errors) != {}
     browser.post(address, {"reason": "Der Saal ist nicht frei."})
     assert Event.objects.get().status == EventStatus.ABGESAGT
-    assert "Der Saal ist nicht frei." in text_of(browser.get(page_of(boerse)))
+    assert "Der Saal ist nicht frei." in text_of(browser.get(page_of(booking)))
 
 
 def test_a_step_nobody_knows(hettstedt: Cast, browser: Client) -> None:
-    boerse = make_boerse(hettstedt["koordination"])
-    assert browser.post(page_of(boerse, "schritt/verschenken/")).status_code == 404
+    booking = make_boerse(hettstedt["koordination"])
+    assert browser.post(page_of(booking, "schritt/verschenken/")).status_code == 404
 
 
 # ---------------------------------------------------------------- registrations
 def test_readers_see_counts_and_no_names(hettstedt: Cast) -> None:
-    boerse = make_boerse(hettstedt["koordination"])
-    row = sure(boerse)
+    booking = make_boerse(hettstedt["koordination"])
+    row = sure(booking)
     reader = hettstedt.client("lesen")
-    page = text_of(reader.get(page_of(boerse)))
+    page = text_of(reader.get(page_of(booking)))
     assert "bestätigt: <strong>1</strong>" in page
-    assert row.name not in page + text_of(reader.get(page_of(boerse, "kasse/")))
-    assert reader.get(page_of(boerse, "anmeldungen/")).status_code == 403
+    assert row.name not in page + text_of(reader.get(page_of(booking, "kasse/")))
+    assert reader.get(page_of(booking, "anmeldungen/")).status_code == 403
 
 
 def test_the_list_is_filtered(hettstedt: Cast, browser: Client) -> None:
-    boerse = make_boerse(hettstedt["koordination"], places=5)
-    first, second = sure(boerse, name="Ada Beispiel"), register(boerse, name="Berta Muster")
-    address = page_of(boerse, "anmeldungen/")
+    booking = make_boerse(hettstedt["koordination"], places=5)
+    first, second = sure(booking, name="Ada Beispiel"), register(booking, name="Berta Muster")
+    address = page_of(booking, "anmeldungen/")
 
     def found(query: str) -> list[int]:
         return [row.pk for row in browser.get(f"{address}?{query}").context["page"].rows]
@@ -273,7 +273,7 @@ def test_the_list_is_filtered(hettstedt: Cast, browser: Client) -> None:
     assert found("") == [first.pk, second.pk]
     assert found("text=ada") == [first.pk]
     assert found("stand=eingegangen") == [second.pk]
-    assert found(f"platzart={table(boerse).pk}&text={second.number}") == [second.pk]
+    assert found(f"platzart={table(booking).pk}&text={second.number}") == [second.pk]
     assert found("stand=gibt-es-nicht") == [first.pk, second.pk]
     assert found("text=niemand") == []
 
@@ -291,9 +291,9 @@ def test_the_list_is_filtered(hettstedt: Cast, browser: Client) -> None:
 def test_steps_of_a_registration(
     hettstedt: Cast, browser: Client, steps: list[str], status: RegistrationStatus
 ) -> None:
-    boerse = make_boerse(hettstedt["koordination"])
-    row = sure(boerse)
-    page = page_of(boerse, f"anmeldungen/{row.pk}/")
+    booking = make_boerse(hettstedt["koordination"])
+    row = sure(booking)
+    page = page_of(booking, f"anmeldungen/{row.pk}/")
     for step in steps:
         assert f"schritt/{step}/" in text_of(browser.get(page))
         browser.post(f"{page}schritt/{step}/", {"reason": ""})
@@ -301,31 +301,31 @@ def test_steps_of_a_registration(
 
 
 def test_rejecting_wants_a_reason(hettstedt: Cast, browser: Client) -> None:
-    boerse = make_boerse(hettstedt["koordination"])
-    row = sure(boerse)
-    address = page_of(boerse, f"anmeldungen/{row.pk}/schritt/ablehnen/")
+    booking = make_boerse(hettstedt["koordination"])
+    row = sure(booking)
+    address = page_of(booking, f"anmeldungen/{row.pk}/schritt/ablehnen/")
     assert list(browser.post(address, {}).context["form"].errors) == ["reason"]
     browser.post(address, {"reason": "Nur Privatleute"})
     assert (again(row).status, again(row).status_reason) == (RegistrationStatus.ABGELEHNT, "Nur Privatleute")
 
 
 def test_two_people_give_the_same_table(hettstedt: Cast, browser: Client) -> None:
-    boerse = make_boerse(hettstedt["koordination"])
-    first, second = sure(boerse), sure(boerse)
-    assert browser.post(page_of(boerse, f"anmeldungen/{first.pk}/tische/"), {"tables": "2"}).status_code == 302
-    refused = browser.post(page_of(boerse, f"anmeldungen/{second.pk}/tische/"), {"tables": "2"})
+    booking = make_boerse(hettstedt["koordination"])
+    first, second = sure(booking), sure(booking)
+    assert browser.post(page_of(booking, f"anmeldungen/{first.pk}/tische/"), {"tables": "2"}).status_code == 302
+    refused = browser.post(page_of(booking, f"anmeldungen/{second.pk}/tische/"), {"tables": "2"})
     assert dict(refused.context["form"].errors) == {"tables": ["Tisch 2 ist schon vergeben, an Anmeldung 1."]}
     assert refused.context["form"]["tables"].value() == "2"
-    wrong = browser.post(page_of(boerse, f"anmeldungen/{second.pk}/tische/"), {"tables": "am Fenster"})
+    wrong = browser.post(page_of(booking, f"anmeldungen/{second.pk}/tische/"), {"tables": "am Fenster"})
     assert list(wrong.context["form"].errors) == ["tables"]
     assert (again(first).table_numbers, again(second).table_numbers) == ([2], [])
 
 
 def test_tables_are_given_and_explained(hettstedt: Cast, browser: Client) -> None:
-    boerse = make_boerse(hettstedt["koordination"], places=4, tables_wall="2")
+    booking = make_boerse(hettstedt["koordination"], places=4, tables_wall="2")
     for _ in range(2):
-        sure(boerse, wishes=frozenset({"wand"}))
-    address = page_of(boerse, "tische/")
+        sure(booking, wishes=frozenset({"wand"}))
+    address = page_of(booking, "tische/")
     browser.post(address)
     plan = browser.get(address).context
     assert [(seat.tables, seat.met, seat.unmet) for seat in plan["seats"]] == [
@@ -337,74 +337,74 @@ def test_tables_are_given_and_explained(hettstedt: Cast, browser: Client) -> Non
 
 # ---------------------------------------------------------------- the day itself
 def test_the_door_list_by_table_and_by_name(hettstedt: Cast, browser: Client) -> None:
-    boerse = make_boerse(hettstedt["koordination"])
-    ada, zoe = sure(boerse, name="Ada"), sure(boerse, name="Zoe")
+    booking = make_boerse(hettstedt["koordination"])
+    ada, zoe = sure(booking, name="Ada"), sure(booking, name="Zoe")
     by = hettstedt["koordination"]
     desk.assign_by_hand(registration=zoe, by=by, tables=[1])
     desk.assign_by_hand(registration=ada, by=by, tables=[2])
 
     def names(order: str) -> list[str]:
-        rows = browser.get(page_of(boerse, f"einlass/?ordnung={order}")).context["rows"]
+        rows = browser.get(page_of(booking, f"einlass/?ordnung={order}")).context["rows"]
         return [row.registration.name for row in rows]
 
     assert (names("tisch"), names("name"), names("unsinn")) == (["Zoe", "Ada"], ["Ada", "Zoe"], ["Zoe", "Ada"])
 
 
 def test_checking_in_with_and_without_htmx(hettstedt: Cast, browser: Client) -> None:
-    boerse = make_boerse(hettstedt["koordination"])
-    row = sure(boerse)
-    door, step = page_of(boerse, "einlass/?ordnung=name"), page_of(boerse, f"anmeldungen/{row.pk}/schritt/")
+    booking = make_boerse(hettstedt["koordination"])
+    row = sure(booking)
+    door, step = page_of(booking, "einlass/?ordnung=name"), page_of(booking, f"anmeldungen/{row.pk}/schritt/")
     answer = browser.post(f"{step}da/", {"zurueck": door})
     assert answer["Location"] == door
     part = text_of(browser.post(f"{step}nicht-da/", headers={"hx-request": "true"}))
     assert (part[:4], part[-5:]) == ("<tr ", "</tr>")
     assert "schritt/da/" in part
     away = browser.post(f"{step}da/", {"zurueck": "https://boese.example/"})
-    assert away["Location"] == page_of(boerse, f"anmeldungen/{row.pk}/")
+    assert away["Location"] == page_of(booking, f"anmeldungen/{row.pk}/")
 
 
 def test_money_at_the_door(hettstedt: Cast, browser: Client) -> None:
-    boerse = make_boerse(hettstedt["koordination"])
-    row = sure(boerse)
-    step = page_of(boerse, f"anmeldungen/{row.pk}/schritt/")
+    booking = make_boerse(hettstedt["koordination"])
+    row = sure(booking)
+    step = page_of(booking, f"anmeldungen/{row.pk}/schritt/")
     part = text_of(browser.post(f"{step}bezahlt/", headers={"hx-request": "true"}))
     assert "schritt/unbezahlt/" in part
     assert again(row).paid_at is not None
 
 
 def test_after_the_end_nothing_is_offered(hettstedt: Cast, browser: Client) -> None:
-    boerse = make_boerse(hettstedt["koordination"])
-    row = sure(boerse)
-    events.cancel_event(event=boerse.event, by=hettstedt["koordination"], reason="Der Saal ist nicht frei.")
-    page = browser.get(page_of(boerse, f"anmeldungen/{row.pk}/"))
+    booking = make_boerse(hettstedt["koordination"])
+    row = sure(booking)
+    events.cancel_event(event=booking.event, by=hettstedt["koordination"], reason="Der Saal ist nicht frei.")
+    page = browser.get(page_of(booking, f"anmeldungen/{row.pk}/"))
     assert (page.context["choices"].steps, page.context["choices"].tables) == ([], False)
     assert "lässt sich nicht mehr ändern" in text_of(page)
-    assert browser.get(page_of(boerse, "bearbeiten/")).status_code == 403
-    assert "formaction" not in text_of(browser.get(page_of(boerse, "einlass/")))
+    assert browser.get(page_of(booking, "bearbeiten/")).status_code == 403
+    assert "formaction" not in text_of(browser.get(page_of(booking, "einlass/")))
 
 
 def test_a_closed_public_site_is_said(hettstedt: Cast, browser: Client) -> None:
-    boerse = make_boerse(hettstedt["koordination"])
+    booking = make_boerse(hettstedt["koordination"])
     hettstedt.hettstedt.portal_open = False
     hettstedt.hettstedt.save()
-    page = text_of(browser.get(page_of(boerse)))
+    page = text_of(browser.get(page_of(booking)))
     assert "Seite für Bürgerinnen und Bürger" not in page
     assert "ist geschlossen" in page
 
 
 def test_the_cash_sheet(hettstedt: Cast, browser: Client) -> None:
-    boerse = make_boerse(hettstedt["koordination"], places=3)
-    paid, _ = sure(boerse, quantity=2), sure(boerse)
+    booking = make_boerse(hettstedt["koordination"], places=3)
+    paid, _ = sure(booking, quantity=2), sure(booking)
     desk.mark_paid(registration=paid, by=hettstedt["koordination"], now=now())
-    sheet = browser.get(page_of(boerse, "kasse/")).context["sheet"]
+    sheet = browser.get(page_of(booking, "kasse/")).context["sheet"]
     assert (sheet.due_cents, sheet.paid_cents, sheet.open_cents) == (3000, 2000, 1000)
 
 
 def test_the_export_computes_nothing(hettstedt: Cast, browser: Client) -> None:
-    boerse = make_boerse(hettstedt["koordination"], places=3)
-    sure(boerse, name="=1+1", phone="+49 3476 12345", note='@summe; "ja"')
-    sure(boerse, name="Ada")
-    address = page_of(boerse, "anmeldungen/export.csv")
+    booking = make_boerse(hettstedt["koordination"], places=3)
+    sure(booking, name="=1+1", phone="+49 3476 12345", note='@summe; "ja"')
+    sure(booking, name="Ada")
+    address = page_of(booking, "anmeldungen/export.csv")
     rows = list(csv.DictReader(io.StringIO(browser.get(address).getvalue().decode("utf-8-sig")), delimiter=";"))
     assert [(row["Name"], row["Betrag"]) for row in rows] == [("'=1+1", "10,00"), ("Ada", "10,00")]
     assert (rows[0]["Telefon"], rows[0]["Bemerkung"]) == ("'+49 3476 12345", '\'@summe; "ja"')
@@ -412,11 +412,11 @@ def test_the_export_computes_nothing(hettstedt: Cast, browser: Client) -> None:
 
 
 def test_the_trail_says_who_took_how_many_names_along(hettstedt: Cast, browser: Client) -> None:
-    boerse = make_boerse(hettstedt["koordination"], places=3)
+    booking = make_boerse(hettstedt["koordination"], places=3)
     for name in ("Ada", "Berta"):
-        sure(boerse, name=name)
-    browser.get(page_of(boerse, "anmeldungen/export.csv"))
-    browser.get(page_of(boerse, "anmeldungen/export.csv?text=ada"))
+        sure(booking, name=name)
+    browser.get(page_of(booking, "anmeldungen/export.csv"))
+    browser.get(page_of(booking, "anmeldungen/export.csv?text=ada"))
     lines = AuditEntry.objects.filter(verb="events.registration.export").order_by("id")
     assert [(line.stelle_id, line.changes) for line in lines] == [
         (hettstedt.hettstedt.pk, {"registrations": [0, 2]}),
@@ -429,14 +429,14 @@ def test_the_trail_says_who_took_how_many_names_along(hettstedt: Cast, browser: 
 def test_pages_ask_the_same_for_one_and_three(
     hettstedt: Cast, browser: Client, django_assert_num_queries: Queries, more: str
 ) -> None:
-    boerse = make_boerse(hettstedt["koordination"], places=9)
-    sure(boerse)
-    address = page_of(boerse, more)
+    booking = make_boerse(hettstedt["koordination"], places=9)
+    sure(booking)
+    address = page_of(booking, more)
     browser.get(address)
     with django_assert_num_queries(PAGES[more]):
         browser.get(address)
-    sure(boerse)
-    sure(boerse)
+    sure(booking)
+    sure(booking)
     with django_assert_num_queries(PAGES[more]):
         browser.get(address)
 

@@ -21,25 +21,25 @@ _R = RegistrationStatus
 
 
 def test_a_free_place_is_held_until_the_address_is_confirmed(hettstedt: Cast) -> None:
-    boerse = make_boerse(hettstedt["koordination"])
-    registration = register(boerse, email="Anna@Example.org ", quantity=2)
+    booking = make_boerse(hettstedt["koordination"])
+    registration = register(booking, email="Anna@Example.org ", quantity=2)
     assert (registration.status, registration.number, registration.amount_cents) == (_R.EINGEGANGEN, 1, 2000)
-    assert (registration.email_key, table(boerse).taken) == ("anna@example.org", 2)
+    assert (registration.email_key, table(booking).taken) == ("anna@example.org", 2)
     confirmed = public.confirm(registration=registration, now=now())
     assert (confirmed.status, confirmed.confirm_until) == (_R.BESTAETIGT, None)
-    assert counted(boerse)
+    assert counted(booking)
 
 
 def test_when_all_is_taken_the_next_wait_in_order(hettstedt: Cast) -> None:
-    boerse = make_boerse(hettstedt["koordination"], places=1)
-    rows = [register(boerse) for _ in range(3)]
+    booking = make_boerse(hettstedt["koordination"], places=1)
+    rows = [register(booking) for _ in range(3)]
     assert [(row.status, row.number) for row in rows] == [(_R.EINGEGANGEN, 1), (_R.WARTELISTE, 2), (_R.WARTELISTE, 3)]
-    assert counted(boerse)
+    assert counted(booking)
 
 
 def test_the_mail_says_what_is_true_and_holds_the_link(hettstedt: Cast) -> None:
-    boerse = make_boerse(hettstedt["koordination"], places=1)
-    first, second = register(boerse), register(boerse)
+    booking = make_boerse(hettstedt["koordination"], places=1)
+    first, second = register(booking), register(booking)
     assert [message.subject for message in mail.outbox] == [
         "Bitte bestätigen: Baby-Börse (erfunden)",
         "Warteliste: Baby-Börse (erfunden)",
@@ -65,8 +65,8 @@ def test_the_database_keeps_only_the_hash_of_the_link(hettstedt: Cast) -> None:
 
 
 def test_the_trail_names_nobody(hettstedt: Cast) -> None:
-    boerse = make_boerse(hettstedt["koordination"])
-    registration = sure(boerse, name="Erika Muster", note="Zwillinge")
+    booking = make_boerse(hettstedt["koordination"])
+    registration = sure(booking, name="Erika Muster", note="Zwillinge")
     public.cancel_registration(registration=registration, now=now())
     trail = str(list(AuditEntry.objects.values_list("object_label", "changes", "actor_name")))
     assert "Anmeldung 1" in trail
@@ -76,41 +76,41 @@ def test_the_trail_names_nobody(hettstedt: Cast) -> None:
 # ---------------------------------------------------------------- once and only once
 @pytest.mark.parametrize("later", ["at once", "confirmed", "cancelled", "closed"])
 def test_the_same_form_is_the_same_registration(hettstedt: Cast, later: str) -> None:
-    boerse = make_boerse(hettstedt["koordination"])
+    booking = make_boerse(hettstedt["koordination"])
     key, at = new_form_key(), now()
-    registration = register(boerse, form_key=key)
+    registration = register(booking, form_key=key)
     if later == "confirmed":
         public.confirm(registration=registration, now=at)
     if later == "cancelled":
         public.cancel_registration(registration=registration, now=at)
     if later == "closed":
-        at = boerse.closes_at + timedelta(hours=1)
-    repeated = register(boerse, form_key=key, at=at)
+        at = booking.closes_at + timedelta(hours=1)
+    repeated = register(booking, form_key=key, at=at)
     assert (repeated.pk, Registration.objects.count()) == (registration.pk, 1)
-    assert registration_by_form(boerse, key) == registration
-    assert counted(boerse)
+    assert registration_by_form(booking, key) == registration
+    assert counted(booking)
 
 
 def test_a_second_form_with_the_same_address_is_refused_and_the_link_comes_again(hettstedt: Cast) -> None:
-    boerse = make_boerse(hettstedt["koordination"])
-    first = register(boerse, email="anna@example.org")
+    booking = make_boerse(hettstedt["koordination"])
+    first = register(booking, email="anna@example.org")
     Registration.objects.update(link_sent_at=now() - timedelta(hours=1))
     mail.outbox.clear()
     for _ in range(3):
         with pytest.raises(Invalid, match="registration_exists"):
-            register(boerse, email=" ANNA@example.org")
+            register(booking, email=" ANNA@example.org")
     # one mail, not three: nobody fills somebody else's letter box
     (message,) = mail.outbox
     assert link_of(first) in message.body
     assert first.name not in message.body
-    assert (Registration.objects.count(), table(boerse).taken) == (1, 1)
+    assert (Registration.objects.count(), table(booking).taken) == (1, 1)
 
 
 def test_who_has_cancelled_may_come_again(hettstedt: Cast) -> None:
-    boerse = make_boerse(hettstedt["koordination"], places=1)
-    public.cancel_registration(registration=sure(boerse, email="anna@example.org"), now=now())
-    assert register(boerse, email="anna@example.org").status == _R.EINGEGANGEN
-    assert counted(boerse)
+    booking = make_boerse(hettstedt["koordination"], places=1)
+    public.cancel_registration(registration=sure(booking, email="anna@example.org"), now=now())
+    assert register(booking, email="anna@example.org").status == _R.EINGEGANGEN
+    assert counted(booking)
 
 
 def test_confirming_twice_changes_nothing(hettstedt: Cast) -> None:
@@ -142,47 +142,47 @@ def test_confirming_twice_changes_nothing(hettstedt: Cast) -> None:
     ],
 )
 def test_bad_values_are_refused_and_leave_nothing(hettstedt: Cast, given: dict[str, object], code: str) -> None:
-    boerse = make_boerse(hettstedt["koordination"])
+    booking = make_boerse(hettstedt["koordination"])
     with pytest.raises(Invalid) as refused:
-        register(boerse, **given)
+        register(booking, **given)
     assert refused.value.code == code
-    assert (Registration.objects.count(), table(boerse).taken, mail.outbox) == (0, 0, [])
+    assert (Registration.objects.count(), table(booking).taken, mail.outbox) == (0, 0, [])
 
 
 def test_a_place_type_of_another_boerse_is_unknown(hettstedt: Cast) -> None:
-    boerse, other = make_boerse(hettstedt["koordination"]), make_boerse(hettstedt["koordination"])
+    booking, other = make_boerse(hettstedt["koordination"]), make_boerse(hettstedt["koordination"])
     with pytest.raises(Invalid, match="place_type_unknown"):
-        register(boerse, place_type=table(other).pk)
+        register(booking, place_type=table(other).pk)
 
 
 @pytest.mark.parametrize("key", ["", "kurz", "x" * 65, "a b" * 10, "ä" * 30])
 def test_a_form_without_its_key_is_stale(hettstedt: Cast, key: str) -> None:
-    boerse = make_boerse(hettstedt["koordination"])
+    booking = make_boerse(hettstedt["koordination"])
     with pytest.raises(Invalid, match="registration_form_stale"):
-        public.register(boerse=boerse, values=values(boerse), form_key=key, now=now())
+        public.register(booking=booking, values=values(booking), form_key=key, now=now())
 
 
 def test_an_infostand_names_its_organisation_and_is_free(hettstedt: Cast) -> None:
-    boerse = make_boerse(hettstedt["koordination"])
-    stand = boerse.place_types.get(kind="infostand").pk
+    booking = make_boerse(hettstedt["koordination"])
+    stand = booking.place_types.get(kind="infostand").pk
     with pytest.raises(Invalid, match="registration_organisation_missing"):
-        register(boerse, place_type=stand)
-    assert register(boerse, place_type=stand, organisation="Frühe Hilfen (erfunden)").amount_cents == 0
+        register(booking, place_type=stand)
+    assert register(booking, place_type=stand, organisation="Frühe Hilfen (erfunden)").amount_cents == 0
 
 
 def test_changed_rules_must_be_read_again(hettstedt: Cast) -> None:
-    boerse = make_boerse(hettstedt["koordination"], rules_text="Nichts auf dem Boden.")
-    first = register(boerse)
-    shown = values(boerse)
-    boerse_actions.save_boerse(event=boerse.event, by=hettstedt["koordination"], values={"rules_text": "Neu."})
+    booking = make_boerse(hettstedt["koordination"], rules_text="Nichts auf dem Boden.")
+    first = register(booking)
+    shown = values(booking)
+    boerse_actions.save_boerse(event=booking.event, by=hettstedt["koordination"], values={"rules_text": "Neu."})
     with pytest.raises(Invalid, match="rules_changed"):
         # the page was opened before: its Börse is still the old one
-        public.register(boerse=boerse, values=shown, form_key=new_form_key(), now=now())
-    assert (again(first).rules_version, again(first).boerse.rules_version) == (1, 2)
+        public.register(booking=booking, values=shown, form_key=new_form_key(), now=now())
+    assert (again(first).rules_version, again(first).booking.rules_version) == (1, 2)
 
 
 def test_a_later_price_is_not_theirs(hettstedt: Cast) -> None:
-    boerse = make_boerse(hettstedt["koordination"])
-    registration = register(boerse)
-    boerse.place_types.update(price_cents=0)
+    booking = make_boerse(hettstedt["koordination"])
+    registration = register(booking)
+    booking.place_types.update(price_cents=0)
     assert again(registration).amount_cents == 1000

@@ -23,10 +23,10 @@ PERSON = {"name": "Erika Muster", "email": "erika@example.org", "phone": "03476 
 
 
 def test_ninety_days_after_the_event_nobody_is_known(hettstedt: Cast, caplog: pytest.LogCaptureFixture) -> None:
-    boerse = make_boerse(hettstedt["koordination"])
-    registration = sure(boerse, **PERSON, needs=frozenset({"rollstuhl"}), wishes=frozenset({"wand"}))
-    token, by, ended = link_of(registration), system_actor(hettstedt.hettstedt), boerse.event.ends_at
-    events.close_event(event=boerse.event, by=hettstedt["koordination"], now=ended)
+    booking = make_boerse(hettstedt["koordination"])
+    registration = sure(booking, **PERSON, needs=frozenset({"rollstuhl"}), wishes=frozenset({"wand"}))
+    token, by, ended = link_of(registration), system_actor(hettstedt.hettstedt), booking.event.ends_at
+    events.close_event(event=booking.event, by=hettstedt["koordination"], now=ended)
     assert tidy.forget(now=ended + timedelta(days=90), by=by) == 0
     with caplog.at_level(logging.INFO, logger="lueckenlos.events"):
         assert tidy.forget(now=ended + timedelta(days=90, seconds=1), by=by) == 1
@@ -34,19 +34,19 @@ def test_ninety_days_after_the_event_nobody_is_known(hettstedt: Cast, caplog: py
     left = again(registration)
     kept = str(Registration.objects.values().get(pk=left.pk)) + caplog.text + str(list(AuditEntry.objects.values()))
     assert [value for value in (*PERSON.values(), "rollstuhl", token) if value in kept] == []
-    assert caplog.messages == [f"registrations forgotten: 1 of event {boerse.event.public_id}"]
+    assert caplog.messages == [f"registrations forgotten: 1 of event {booking.event.public_id}"]
     assert registration_by_token(token) is None
     # figures for the report stay
-    assert (left.quantity, left.amount_cents, table(boerse).taken) == (1, 1000, 1)
-    assert status_counts(boerse)[RegistrationStatus.ABGESCHLOSSEN] == 1
-    assert cash_sheet(boerse).due_cents == 1000
+    assert (left.quantity, left.amount_cents, table(booking).taken) == (1, 1000, 1)
+    assert status_counts(booking)[RegistrationStatus.ABGESCHLOSSEN] == 1
+    assert cash_sheet(booking).due_cents == 1000
 
 
 def test_many_can_be_forgotten_at_one_boerse(hettstedt: Cast) -> None:
-    boerse = make_boerse(hettstedt["koordination"])
+    booking = make_boerse(hettstedt["koordination"])
     for _ in range(3):
-        register(boerse)
-    when = boerse.event.ends_at + timedelta(days=100)
+        register(booking)
+    when = booking.event.ends_at + timedelta(days=100)
     assert tidy.forget(now=when, by=system_actor(hettstedt.hettstedt)) == 3
 
 
@@ -61,9 +61,9 @@ def test_a_boerse_of_another_stelle_is_left_alone(hettstedt: Cast) -> None:
 
 @pytest.mark.parametrize("who", ["lesen", "traeger", "steuerungsgruppe"])
 def test_readers_tidy_nothing(hettstedt: Cast, who: str) -> None:
-    boerse = make_boerse(hettstedt["koordination"])
-    late = boerse.event.ends_at + timedelta(days=100)
-    register(boerse)
+    booking = make_boerse(hettstedt["koordination"])
+    late = booking.event.ends_at + timedelta(days=100)
+    register(booking)
     for work in (tidy.expire, tidy.forget):
         with pytest.raises(NotAllowed):
             work(now=late, by=hettstedt[who])

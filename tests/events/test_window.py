@@ -32,7 +32,7 @@ def utc(text: str) -> datetime:
 
 def test_open_from_the_first_instant_to_the_last(hettstedt: Cast) -> None:
     opens, closes = berlin("2027-02-01T08:00"), berlin("2027-02-10T20:00")
-    boerse = make_boerse(
+    booking = make_boerse(
         hettstedt["koordination"], starts_at=berlin("2027-03-13T10:00"), opens_at=opens, closes_at=closes
     )
     tick = timedelta(microseconds=1)
@@ -42,13 +42,13 @@ def test_open_from_the_first_instant_to_the_last(hettstedt: Cast) -> None:
         (closes - tick, ""),
         (closes, "registration_closed"),
     ):
-        assert may_register(boerse, moment).code == code
+        assert may_register(booking, moment).code == code
     with pytest.raises(Invalid) as early:
-        register(boerse, at=opens - tick)
+        register(booking, at=opens - tick)
     assert sentence(early.value) == "Die Anmeldung beginnt am 01.02.2027 um 08:00 Uhr."
-    assert register(boerse, at=opens).status == RegistrationStatus.EINGEGANGEN
+    assert register(booking, at=opens).status == RegistrationStatus.EINGEGANGEN
     with pytest.raises(Invalid, match="registration_closed"):
-        register(boerse, at=closes)
+        register(booking, at=closes)
 
 
 @pytest.mark.parametrize(
@@ -66,40 +66,40 @@ def test_open_from_the_first_instant_to_the_last(hettstedt: Cast) -> None:
 )
 def test_the_clock_on_the_wall_opens_the_window(hettstedt: Cast, local: str, instant: str) -> None:
     opens = berlin(local)
-    boerse = make_boerse(
+    booking = make_boerse(
         hettstedt["koordination"],
         starts_at=opens + timedelta(days=30),
         opens_at=opens,
         closes_at=opens + timedelta(days=9),
     )
-    assert may_register(boerse, utc(instant))
-    too_early = may_register(boerse, utc(instant) - timedelta(minutes=1))
+    assert may_register(booking, utc(instant))
+    too_early = may_register(booking, utc(instant) - timedelta(minutes=1))
     assert too_early.code == "registration_not_open_yet"
     assert sentence(too_early) == f"Die Anmeldung beginnt am {opens:%d.%m.%Y} um {opens:%H:%M} Uhr."
 
 
 def test_a_term_in_hours_counts_hours_over_the_switch(hettstedt: Cast) -> None:
     opens = berlin("2027-03-27T20:00")
-    boerse = make_boerse(
+    booking = make_boerse(
         hettstedt["koordination"],
         starts_at=opens + timedelta(days=30),
         opens_at=opens,
         closes_at=opens + timedelta(days=9),
     )
-    term = register(boerse, at=opens).confirm_until
+    term = register(booking, at=opens).confirm_until
     assert term is not None
     assert term.astimezone(BERLIN) == berlin("2027-03-28T21:00")
 
 
 def test_the_last_day_to_cancel_is_a_day_of_the_calendar(hettstedt: Cast) -> None:
-    boerse = make_boerse(
+    booking = make_boerse(
         hettstedt["koordination"],
         starts_at=berlin("2027-03-29T00:30"),
         opens_at=berlin("2027-02-01T08:00"),
         closes_at=berlin("2027-02-10T20:00"),
         cancel_until_days=2,
     )
-    assert str(last_day_to_cancel(boerse)) == "2027-03-27"
+    assert str(last_day_to_cancel(booking)) == "2027-03-27"
 
 
 def test_a_draft_and_a_cancelled_event_take_nobody(hettstedt: Cast) -> None:

@@ -16,7 +16,7 @@ from events import fair
 from factories import Cast
 from lueckenlos.events.actions import events, public, tidy
 from lueckenlos.events.enums import EventStatus, RegistrationStatus
-from lueckenlos.events.models import Boerse, Event, PlaceType, Registration
+from lueckenlos.events.models import Booking, Event, PlaceType, Registration
 from lueckenlos.events.rules import new_form_key
 from lueckenlos.portal.ical import calendar_text
 from lueckenlos.tenancy.actor import system_actor
@@ -27,42 +27,42 @@ LIST = "/hettstedt/veranstaltungen/"
 
 
 @pytest.fixture
-def boerse(cast: Cast) -> Boerse:
+def booking(cast: Cast) -> Booking:
     with scope(stelle=cast.hettstedt):
         return fair.make_boerse(system_actor(cast.hettstedt), places=1, rules_text="Nichts auf den Boden.")
 
 
-def page_of(boerse: Boerse, rest: str = "") -> str:
-    return f"{LIST}{boerse.event.public_id}/{rest}"
+def page_of(booking: Booking, rest: str = "") -> str:
+    return f"{LIST}{booking.event.public_id}/{rest}"
 
 
-def answers(boerse: Boerse, **given: Any) -> dict[str, Any]:
+def answers(booking: Booking, **given: Any) -> dict[str, Any]:
     """The first page, filled in."""
-    with scope(stelle=boerse.stelle):
-        place = fair.table(boerse).pk
+    with scope(stelle=booking.stelle):
+        place = fair.table(booking).pk
     key = new_form_key()
     plain = {"form_key": key, "place_type": place, "quantity": 1, "name": "Mia Muster", "email": f"{key}@example.org"}
     return {**plain, **given}
 
 
-def accepted(boerse: Boerse, **given: Any) -> dict[str, Any]:
+def accepted(booking: Booking, **given: Any) -> dict[str, Any]:
     """The second page, with its tick."""
-    return {**answers(boerse), "accepted": "on", "rules_version": 1, "amount": 1000, **given}
+    return {**answers(booking), "accepted": "on", "rules_version": 1, "amount": 1000, **given}
 
 
-def send(boerse: Boerse, **given: Any) -> HttpResponse:
-    answer: HttpResponse = Client().post(page_of(boerse, "anmeldung/senden/"), accepted(boerse, **given))
+def send(booking: Booking, **given: Any) -> HttpResponse:
+    answer: HttpResponse = Client().post(page_of(booking, "anmeldung/senden/"), accepted(booking, **given))
     return answer
 
 
-def only(boerse: Boerse) -> Registration:
-    with scope(stelle=boerse.stelle):
-        return Registration.objects.select_related("boerse__event", "stelle").get(boerse=boerse)
+def only(booking: Booking) -> Registration:
+    with scope(stelle=booking.stelle):
+        return Registration.objects.select_related("booking__event", "stelle").get(booking=booking)
 
 
-def count(boerse: Boerse) -> int:
-    with scope(stelle=boerse.stelle):
-        return Registration.objects.filter(boerse=boerse).count()
+def count(booking: Booking) -> int:
+    with scope(stelle=booking.stelle):
+        return Registration.objects.filter(booking=booking).count()
 
 
 def text_of(answer: HttpResponse) -> str:
@@ -76,7 +76,7 @@ def link_in(letter: str) -> str:
 
 
 # ---------------------------------------------------------------- calendar
-def test_calendar_shows_what_is_published_and_ahead(cast: Cast, boerse: Boerse) -> None:
+def test_calendar_shows_what_is_published_and_ahead(cast: Cast, booking: Booking) -> None:
     by, now = system_actor(cast.hettstedt), fair.now()
     with scope(stelle=cast.hettstedt):
         plain = {"art": "fachtag", "venue": "Rathaus", "starts_at": now + timedelta(days=1)}
@@ -90,7 +90,7 @@ def test_calendar_shows_what_is_published_and_ahead(cast: Cast, boerse: Boerse) 
     assert "Diese Veranstaltung ist vorbei." in text_of(Client().get(page_of(past)))
 
 
-def test_start_page_and_navigation_name_events_only_if_there_are_any(cast: Cast, boerse: Boerse) -> None:
+def test_start_page_and_navigation_name_events_only_if_there_are_any(cast: Cast, booking: Booking) -> None:
     assert "Nächste Veranstaltungen" in text_of(Client().get("/hettstedt/"))
     assert f'href="{LIST}"' in text_of(Client().get("/hettstedt/angebote/"))
     assert "eranstaltungen" not in text_of(Client().get("/eisleben/"))
@@ -98,21 +98,21 @@ def test_start_page_and_navigation_name_events_only_if_there_are_any(cast: Cast,
 
 
 @pytest.mark.parametrize("rest", ["", "anmeldung/", "anmeldung/senden/"])
-def test_event_of_a_neighbour_is_not_here(cast: Cast, boerse: Boerse, rest: str) -> None:
-    address = page_of(boerse, rest).replace("hettstedt", "eisleben")
+def test_event_of_a_neighbour_is_not_here(cast: Cast, booking: Booking, rest: str) -> None:
+    address = page_of(booking, rest).replace("hettstedt", "eisleben")
     assert Client().get(address).status_code == 404
-    assert Client().post(address, accepted(boerse)).status_code in {404, 405}
+    assert Client().post(address, accepted(booking)).status_code in {404, 405}
 
 
-def test_event_called_off_says_so_and_why(cast: Cast, boerse: Boerse) -> None:
+def test_event_called_off_says_so_and_why(cast: Cast, booking: Booking) -> None:
     with scope(stelle=cast.hettstedt):
-        events.cancel_event(event=boerse.event, by=system_actor(cast.hettstedt), reason="Wasserschaden")
-    text = text_of(Client().get(page_of(boerse)))
+        events.cancel_event(event=booking.event, by=system_actor(cast.hettstedt), reason="Wasserschaden")
+    text = text_of(Client().get(page_of(booking)))
     assert "Diese Veranstaltung ist abgesagt." in text
     assert "Wasserschaden" in text
     assert "Zur Anmeldung" not in text
-    assert "Diese Veranstaltung ist abgesagt." in text_of(Client().get(page_of(boerse, "anmeldung/")))
-    (entry,) = calendar(Client().get(f"{LIST}{boerse.event.public_id}.ics"))
+    assert "Diese Veranstaltung ist abgesagt." in text_of(Client().get(page_of(booking, "anmeldung/")))
+    (entry,) = calendar(Client().get(f"{LIST}{booking.event.public_id}.ics"))
     assert entry["STATUS"] == "CANCELLED"
 
 
@@ -143,11 +143,11 @@ def calendar(answer: HttpResponse) -> list[icalendar.Event]:
     return list(icalendar.Calendar.from_ical(answer.content).walk("VEVENT"))
 
 
-def test_feed_holds_the_published_events(cast: Cast, boerse: Boerse) -> None:
+def test_feed_holds_the_published_events(cast: Cast, booking: Booking) -> None:
     (entry,) = calendar(Client().get("/hettstedt/veranstaltungen.ics"))
     assert str(entry["SUMMARY"]) == "Baby-Börse (erfunden)"
-    assert entry["DTSTART"].dt == boerse.event.starts_at
-    assert str(entry["URL"]).endswith(page_of(boerse))
+    assert entry["DTSTART"].dt == booking.event.starts_at
+    assert str(entry["URL"]).endswith(page_of(booking))
 
 
 def test_calendar_keeps_german_time_and_signs(cast: Cast) -> None:
@@ -174,54 +174,54 @@ def test_calendar_keeps_german_time_and_signs(cast: Cast) -> None:
 
 
 # ---------------------------------------------------------------- two pages
-def test_registration_in_two_pages(boerse: Boerse) -> None:
+def test_registration_in_two_pages(booking: Booking) -> None:
     client = Client()
-    first = client.get(page_of(boerse, "anmeldung/"))
+    first = client.get(page_of(booking, "anmeldung/"))
     key = first.context["form"].key
     assert "Tisch, 10 Euro (noch 1 Platz frei)" in text_of(first)
-    given = answers(boerse, form_key=key, wishes=["strom"], needs=["rollstuhl"])
-    second = text_of(client.post(page_of(boerse, "anmeldung/"), given))
+    given = answers(booking, form_key=key, wishes=["strom"], needs=["rollstuhl"])
+    second = text_of(client.post(page_of(booking, "anmeldung/"), given))
     for part in ("Bitte prüfen", "Mia Muster", "Stromanschluss", "Nichts auf den Boden.", "10 Euro"):
         assert part in second
-    assert count(boerse) == 0
-    sent = client.post(page_of(boerse, "anmeldung/senden/"), accepted(boerse, **given))
-    assert sent["Location"] == page_of(boerse, f"anmeldung/{key}/")
+    assert count(booking) == 0
+    sent = client.post(page_of(booking, "anmeldung/senden/"), accepted(booking, **given))
+    assert sent["Location"] == page_of(booking, f"anmeldung/{key}/")
     result = client.get(sent["Location"])
     assert "Bitte bestätigen Sie mit dem Link in der Mail" in text_of(result)
     assert "Mia" not in text_of(result)
     assert given["email"] not in text_of(result)
-    made = only(boerse)
+    made = only(booking)
     assert (made.status, made.wishes, made.needs, made.amount_cents) == (R.EINGEGANGEN, ["strom"], ["rollstuhl"], 1000)
     assert [letter.to for letter in mail.outbox] == [[given["email"]]]
     assert set(client.cookies) == {"csrftoken"}
 
 
-def test_sending_again_gives_the_own_answer_and_no_second_place(boerse: Boerse) -> None:
-    given = accepted(boerse)
+def test_sending_again_gives_the_own_answer_and_no_second_place(booking: Booking) -> None:
+    given = accepted(booking)
     client = Client()
-    targets = {client.post(page_of(boerse, "anmeldung/senden/"), given)["Location"] for _ in range(3)}
+    targets = {client.post(page_of(booking, "anmeldung/senden/"), given)["Location"] for _ in range(3)}
     # the back button to the first page, and other words in it
-    targets.add(client.post(page_of(boerse, "anmeldung/"), {**given, "name": "Anders"})["Location"])
-    with scope(stelle=boerse.stelle):
-        Boerse.objects.filter(pk=boerse.pk).update(closes_at=fair.now() - timedelta(minutes=1))
-    targets.add(client.post(page_of(boerse, "anmeldung/senden/"), given)["Location"])
-    assert targets == {page_of(boerse, f"anmeldung/{given['form_key']}/")}
-    assert count(boerse) == 1
+    targets.add(client.post(page_of(booking, "anmeldung/"), {**given, "name": "Anders"})["Location"])
+    with scope(stelle=booking.stelle):
+        Booking.objects.filter(pk=booking.pk).update(closes_at=fair.now() - timedelta(minutes=1))
+    targets.add(client.post(page_of(booking, "anmeldung/senden/"), given)["Location"])
+    assert targets == {page_of(booking, f"anmeldung/{given['form_key']}/")}
+    assert count(booking) == 1
 
 
-def test_second_tab_with_the_same_address_is_told(boerse: Boerse) -> None:
-    send(boerse, email="mia@example.org")
-    text = text_of(send(boerse, email="Mia@example.org"))
+def test_second_tab_with_the_same_address_is_told(booking: Booking) -> None:
+    send(booking, email="mia@example.org")
+    text = text_of(send(booking, email="Mia@example.org"))
     assert "Mit dieser E-Mail-Adresse gibt es schon eine Anmeldung." in text
-    assert count(boerse) == 1
+    assert count(booking) == 1
 
 
-def test_full_means_the_waiting_list_and_says_so_before(boerse: Boerse) -> None:
-    send(boerse)
-    assert "Tisch, 10 Euro (Warteliste)" in text_of(Client().get(page_of(boerse, "anmeldung/")))
-    given = accepted(boerse)
-    assert "Sie kommen auf die Warteliste." in text_of(Client().post(page_of(boerse, "anmeldung/"), given))
-    target = Client().post(page_of(boerse, "anmeldung/senden/"), given)["Location"]
+def test_full_means_the_waiting_list_and_says_so_before(booking: Booking) -> None:
+    send(booking)
+    assert "Tisch, 10 Euro (Warteliste)" in text_of(Client().get(page_of(booking, "anmeldung/")))
+    given = accepted(booking)
+    assert "Sie kommen auf die Warteliste." in text_of(Client().post(page_of(booking, "anmeldung/"), given))
+    target = Client().post(page_of(booking, "anmeldung/senden/"), given)["Location"]
     assert "Sie stehen auf der Warteliste" in text_of(Client().get(target))
 
 
@@ -244,94 +244,94 @@ def test_full_means_the_waiting_list_and_says_so_before(boerse: Boerse) -> None:
 )
 @pytest.mark.parametrize("rest", ["anmeldung/", "anmeldung/senden/"])
 def test_wrong_input_gets_one_sentence_and_keeps_the_rest(
-    boerse: Boerse, rest: str, wrong: dict[str, Any], sentence: str
+    booking: Booking, rest: str, wrong: dict[str, Any], sentence: str
 ) -> None:
     plain = {"name": "Mia Muster", "email": "mia@example.org", "phone": "03476 12345"}
-    given = accepted(boerse, **{**plain, **wrong})
-    text = text_of(Client().post(page_of(boerse, rest), given))
+    given = accepted(booking, **{**plain, **wrong})
+    text = text_of(Client().post(page_of(booking, rest), given))
     assert sentence in text
     assert "Ihre Anmeldung" in text
     assert given["form_key"] in text
     assert all(f'value="{value}"' in text for name, value in plain.items() if name not in wrong)
-    assert count(boerse) == 0
+    assert count(booking) == 0
 
 
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
         ({"accepted": ""}, "Bitte setzen Sie das Häkchen."),
-        ({"rules_version": "0"}, "Die Regeln der Börse haben sich gerade geändert."),
+        ({"rules_version": "0"}, "Die Regeln haben sich gerade geändert."),
         ({"amount": "1"}, "Der Preis hat sich gerade geändert."),
         ({"amount": "-1000"}, "Der Preis hat sich gerade geändert."),
         ({"form_key": "kurz"}, "Dieses Formular war nicht vollständig."),
     ],
 )
-def test_second_page_is_accepted_as_shown_or_not_at_all(boerse: Boerse, wrong: dict[str, Any], sentence: str) -> None:
-    text = text_of(send(boerse, **wrong))
+def test_second_page_is_accepted_as_shown_or_not_at_all(booking: Booking, wrong: dict[str, Any], sentence: str) -> None:
+    text = text_of(send(booking, **wrong))
     assert sentence in text
     assert "Bitte prüfen" in text
     assert ("Mia Muster" in text, 'name="amount" value="1000"' in text) == (True, True)
-    assert count(boerse) == 0
+    assert count(booking) == 0
 
 
-def test_place_of_another_boerse_is_refused(cast: Cast, boerse: Boerse) -> None:
+def test_place_of_another_boerse_is_refused(cast: Cast, booking: Booking) -> None:
     with scope(stelle=cast.eisleben):
         foreign = fair.table(fair.make_boerse(system_actor(cast.eisleben))).pk
-    assert "Diese Platzart gibt es nicht mehr." in text_of(send(boerse, place_type=foreign))
+    assert "Diese Platzart gibt es nicht mehr." in text_of(send(booking, place_type=foreign))
 
 
-def test_trade_names_its_firm(boerse: Boerse) -> None:
-    with scope(stelle=boerse.stelle):
-        stand = PlaceType.objects.get(boerse=boerse, kind="infostand").pk
-    assert "geben Sie bitte die Organisation oder Firma an" in text_of(send(boerse, place_type=stand, amount=0))
-    assert send(boerse, place_type=stand, amount=0, organisation="Frühe Hilfen").status_code == 302
+def test_trade_names_its_firm(booking: Booking) -> None:
+    with scope(stelle=booking.stelle):
+        stand = PlaceType.objects.get(booking=booking, kind="infostand").pk
+    assert "geben Sie bitte die Organisation oder Firma an" in text_of(send(booking, place_type=stand, amount=0))
+    assert send(booking, place_type=stand, amount=0, organisation="Frühe Hilfen").status_code == 302
 
 
-def test_window_opens_and_closes_to_the_minute(boerse: Boerse) -> None:
+def test_window_opens_and_closes_to_the_minute(booking: Booking) -> None:
     berlin = ZoneInfo("Europe/Berlin")
     opens = datetime.combine(date.today() + timedelta(days=5), datetime.min.time(), berlin).replace(hour=8)  # noqa: DTZ011 -- any later day
-    with scope(stelle=boerse.stelle):
-        Boerse.objects.filter(pk=boerse.pk).update(opens_at=opens)
+    with scope(stelle=booking.stelle):
+        Booking.objects.filter(pk=booking.pk).update(opens_at=opens)
     early = f"Die Anmeldung beginnt am {opens:%d.%m.%Y} um 08:00 Uhr."
-    for text in (text_of(Client().get(page_of(boerse))), text_of(Client().get(page_of(boerse, "anmeldung/")))):
+    for text in (text_of(Client().get(page_of(booking))), text_of(Client().get(page_of(booking, "anmeldung/")))):
         assert early in text
-    assert send(boerse).status_code == 409
-    with scope(stelle=boerse.stelle):
+    assert send(booking).status_code == 409
+    with scope(stelle=booking.stelle):
         past = fair.now() - timedelta(days=1)
-        Boerse.objects.filter(pk=boerse.pk).update(opens_at=past - timedelta(days=1), closes_at=past)
-    assert "Die Anmeldung ist geschlossen." in text_of(Client().get(page_of(boerse, "anmeldung/")))
-    assert "Die Anmeldung ist geschlossen." in text_of(send(boerse))
-    assert count(boerse) == 0
+        Booking.objects.filter(pk=booking.pk).update(opens_at=past - timedelta(days=1), closes_at=past)
+    assert "Die Anmeldung ist geschlossen." in text_of(Client().get(page_of(booking, "anmeldung/")))
+    assert "Die Anmeldung ist geschlossen." in text_of(send(booking))
+    assert count(booking) == 0
 
 
-def test_rush_from_one_address_is_slowed_down(boerse: Boerse, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rush_from_one_address_is_slowed_down(booking: Booking, monkeypatch: pytest.MonkeyPatch) -> None:
     from lueckenlos.accounts.throttle import Limit
 
     monkeypatch.setattr("lueckenlos.portal.views.booking.LIMIT", Limit("registration", 1, 60))
-    assert send(boerse).status_code == 302
-    text = text_of(send(boerse))
+    assert send(booking).status_code == 302
+    text = text_of(send(booking))
     assert "Zu viele Versuche. Bitte warten Sie 60 Minuten" in text
     assert "Mia Muster" in text
-    assert count(boerse) == 1
+    assert count(booking) == 1
 
 
 # ---------------------------------------------------------------- behind the link
-def test_link_confirms_once_and_shows_it_twice(boerse: Boerse) -> None:
-    send(boerse, email="mia@example.org")
+def test_link_confirms_once_and_shows_it_twice(booking: Booking) -> None:
+    send(booking, email="mia@example.org")
     link, client = link_in(str(mail.outbox[0].body)), Client()
     shown = client.get(link)
     assert "Bitte bestätigen Sie Ihre Anmeldung" in text_of(shown)
     assert re.findall(r'name="schritt" value="(\w*)"', text_of(shown)) == ["bestaetigen", "abmelden"]
-    assert only(boerse).status == R.EINGEGANGEN
+    assert only(booking).status == R.EINGEGANGEN
     for _ in range(2):
         assert client.post(link, {"schritt": "bestaetigen"})["Location"] == link
     assert "Ihr Platz ist sicher" in text_of(client.get(link))
-    assert only(boerse).status == R.BESTAETIGT
+    assert only(booking).status == R.BESTAETIGT
 
 
-def test_place_given_back_is_offered_and_accepted(boerse: Boerse) -> None:
-    send(boerse, email="mia@example.org")
-    send(boerse, email="noah@example.org")
+def test_place_given_back_is_offered_and_accepted(booking: Booking) -> None:
+    send(booking, email="mia@example.org")
+    send(booking, email="noah@example.org")
     mia, noah = (link_in(str(letter.body)) for letter in mail.outbox)
     Client().post(mia, {"schritt": "abmelden"})
     assert "Diese Anmeldung ist storniert" in text_of(Client().get(mia))
@@ -345,43 +345,43 @@ def test_place_given_back_is_offered_and_accepted(boerse: Boerse) -> None:
     ("step", "sentence"),
     [("annehmen", "ist gerade kein Platz angeboten"), ("loeschen", "Das geht mit dieser Anmeldung nicht.")],
 )
-def test_wrong_step_is_refused_with_a_sentence(boerse: Boerse, step: str, sentence: str) -> None:
-    send(boerse)
+def test_wrong_step_is_refused_with_a_sentence(booking: Booking, step: str, sentence: str) -> None:
+    send(booking)
     answer = Client().post(link_in(str(mail.outbox[0].body)), {"schritt": step})
     assert (answer.status_code, sentence in text_of(answer)) == (409, True)
 
 
-def test_term_that_ran_out_is_said(boerse: Boerse) -> None:
-    send(boerse)
+def test_term_that_ran_out_is_said(booking: Booking) -> None:
+    send(booking)
     link = link_in(str(mail.outbox[0].body))
-    with scope(stelle=boerse.stelle):
+    with scope(stelle=booking.stelle):
         Registration.objects.update(confirm_until=fair.now() - timedelta(minutes=1))
     assert "Die Frist ist abgelaufen" in text_of(Client().get(link))
     refused = text_of(Client().post(link, {"schritt": "bestaetigen"}))
     assert "Die Frist zum Bestätigen ist abgelaufen." in refused
-    with scope(stelle=boerse.stelle):
-        tidy.expire(now=fair.now(), by=system_actor(boerse.stelle))
+    with scope(stelle=booking.stelle):
+        tidy.expire(now=fair.now(), by=system_actor(booking.stelle))
     assert "Die Frist ist abgelaufen" in text_of(Client().get(link))
 
 
-def test_too_late_to_cancel_names_the_last_day(boerse: Boerse) -> None:
-    with scope(stelle=boerse.stelle):
-        made = fair.sure(boerse)
+def test_too_late_to_cancel_names_the_last_day(booking: Booking) -> None:
+    with scope(stelle=booking.stelle):
+        made = fair.sure(booking)
         link = f"/anmeldung/{fair.link_of(made)}/"
-        Boerse.objects.filter(pk=boerse.pk).update(cancel_until_days=100)
+        Booking.objects.filter(pk=booking.pk).update(cancel_until_days=100)
     text = text_of(Client().get(link))
     assert "Abmelden ging bis zum" in text
     assert "Jetzt abmelden" not in text
     assert Client().post(link, {"schritt": "abmelden"}).status_code == 409
 
 
-def test_pages_of_people_are_kept_from_caches_engines_and_other_sites(boerse: Boerse) -> None:
-    target = send(boerse)["Location"]
+def test_pages_of_people_are_kept_from_caches_engines_and_other_sites(booking: Booking) -> None:
+    target = send(booking)["Location"]
     for address in (link_in(str(mail.outbox[0].body)), target):
         answer = Client().get(address)
         assert "no-store" in answer["Cache-Control"]
         assert (answer["X-Robots-Tag"], answer["Referrer-Policy"]) == ("noindex", "same-origin")
-    form = Client().get(page_of(boerse, "anmeldung/"))
+    form = Client().get(page_of(booking, "anmeldung/"))
     assert "private" in form["Cache-Control"]
     assert "no-store" not in form["Cache-Control"]
 
@@ -392,20 +392,20 @@ def test_unknown_links_say_so(cast: Cast, token: str) -> None:
     assert (answer.status_code, "Dieser Link gilt nicht" in text_of(answer)) == (404, True)
 
 
-def test_result_of_somebody_elses_key_is_not_here(boerse: Boerse) -> None:
-    with scope(stelle=boerse.stelle):
-        fair.register(boerse)
-    assert Client().get(page_of(boerse, f"anmeldung/{new_form_key()}/")).status_code == 404
+def test_result_of_somebody_elses_key_is_not_here(booking: Booking) -> None:
+    with scope(stelle=booking.stelle):
+        fair.register(booking)
+    assert Client().get(page_of(booking, f"anmeldung/{new_form_key()}/")).status_code == 404
 
 
-def test_public_pages_never_name_people(boerse: Boerse) -> None:
-    with scope(stelle=boerse.stelle):
-        made = public.confirm(registration=fair.register(boerse, name="Geheime Familie"), now=fair.now())
+def test_public_pages_never_name_people(booking: Booking) -> None:
+    with scope(stelle=booking.stelle):
+        made = public.confirm(registration=fair.register(booking, name="Geheime Familie"), now=fair.now())
     for address in (
         LIST,
-        page_of(boerse),
-        page_of(boerse, "anmeldung/"),
-        page_of(boerse, f"anmeldung/{made.form_key}/"),
+        page_of(booking),
+        page_of(booking, "anmeldung/"),
+        page_of(booking, f"anmeldung/{made.form_key}/"),
     ):
         text = text_of(Client().get(address))
         assert ("Geheime Familie" in text, made.email in text) == (False, False)

@@ -31,10 +31,16 @@ class PlaceKind(TextChoices):
     PRIVAT = "privat", "privat"
     GEWERBLICH = "gewerblich", "gewerblich"
     INFOSTAND = "infostand", "Infostand"
+    TEILNAHME = "teilnahme", "Teilnahme"
+    NUMMER = "nummer", "Verkäufernummer"
+
+
+# what stands on tables of a hall; the others are people or numbers
+AT_TABLES: Final = frozenset({PlaceKind.PRIVAT, PlaceKind.GEWERBLICH, PlaceKind.INFOSTAND})
 
 
 class Payment(TextChoices):
-    BAR = "bar", "bar am Tag der Börse"
+    BAR = "bar", "bar am Tag der Veranstaltung"
     UEBERWEISUNG = "ueberweisung", "Überweisung"
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django_scopes import scope
 from django_tasks import task
 
-from lueckenlos.events.enums import ACTIVE, SURE, Letter, RegistrationStatus
+from lueckenlos.events.enums import ACTIVE, AT_TABLES, SURE, Letter, RegistrationStatus
 from lueckenlos.events.links import address_of, token_of
 from lueckenlos.events.models import Registration
 from lueckenlos.events.rules import confirm_term, last_day_to_cancel, offer_term, payment_due, payment_reference
@@ -46,7 +46,7 @@ def mail_letter(registration_id: int, stelle_id: int, letter: str) -> None:
     """Send one mail if it is still true. Raises OSError when the mail server does not take it."""
     kind, now = Letter(letter), timezone.now()
     with scope(stelle=stelle_id):
-        rows = Registration.objects.select_related("boerse__event", "stelle", "place_type")
+        rows = Registration.objects.select_related("booking__event__boerse", "stelle", "place_type")
         registration = rows.filter(pk=registration_id).exclude(email="").first()
         if registration is None or registration.status not in _TRUE_WHILE[kind]:
             return
@@ -62,27 +62,29 @@ def _start_term(registration: Registration, kind: Letter, now: datetime) -> bool
     registration.token_hash = token_hash(token_of(registration))
     registration.link_sent_at = now
     if kind is Letter.OFFER and registration.offer_until:
-        registration.offer_until = max(registration.offer_until, offer_term(registration.boerse, now))
+        registration.offer_until = max(registration.offer_until, offer_term(registration.booking, now))
     if kind in {Letter.CONFIRM, Letter.WAITING} and registration.confirm_until:
-        registration.confirm_until = max(registration.confirm_until, confirm_term(registration.boerse, now))
+        registration.confirm_until = max(registration.confirm_until, confirm_term(registration.booking, now))
     written = ("token_hash", "link_sent_at", "offer_until", "confirm_until")
     row = Registration.objects.filter(pk=registration.pk, **before)
     return row.update(**{name: getattr(registration, name) for name in written}) == 1
 
 
 def _values(registration: Registration) -> dict[str, object]:
-    boerse, event, stelle = registration.boerse, registration.boerse.event, registration.stelle
+    booking, event, stelle = registration.booking, registration.booking.event, registration.stelle
     return {
         "registration": registration,
-        "boerse": boerse,
+        "booking": booking,
         "event": event,
+        "boerse": getattr(event, "boerse", None),
         "stelle": stelle.name,
         "contact": event.email or stelle.email,
         "phone": event.phone or stelle.phone,
         "address": address_of(registration),
+        "at_table": registration.place_type.kind in AT_TABLES,
         "euro": f"{registration.amount_cents // 100},{registration.amount_cents % 100:02d}",
         "tables": ", ".join(map(str, registration.table_numbers)),
-        "cancel_last": last_day_to_cancel(boerse),
-        "due": payment_due(boerse, registration),
+        "cancel_last": last_day_to_cancel(booking),
+        "due": payment_due(booking, registration),
         "reference": payment_reference(registration),
     }

@@ -18,7 +18,7 @@ from lueckenlos.events.enums import (
     Wish,
 )
 from lueckenlos.events.forms.fields import euro_text
-from lueckenlos.events.models import Boerse, Event, Registration
+from lueckenlos.events.models import Booking, Event, Registration
 from lueckenlos.events.rules import features_of, may_close, may_edit_registrations, may_move
 from lueckenlos.shared.verdict import Verdict
 from lueckenlos.tenancy.actor import Actor
@@ -69,8 +69,8 @@ class RegistrationChoices:
     refusal: str = ""
 
 
-def registration_choices(actor: Actor, boerse: Boerse, registration: Registration) -> RegistrationChoices:
-    verdict = may_edit_registrations(actor, boerse)
+def registration_choices(actor: Actor, booking: Booking, registration: Registration) -> RegistrationChoices:
+    verdict = may_edit_registrations(actor, booking)
     if not verdict:
         return RegistrationChoices(refusal=sentence(verdict))
     here = RegistrationStatus(registration.status)
@@ -122,9 +122,9 @@ class Seat:
     unmet: str
 
 
-def seats_of(boerse: Boerse, rows: Iterable[Registration]) -> list[Seat]:
+def seats_of(booking: Booking, rows: Iterable[Registration]) -> list[Seat]:
     """By the numbers that the settings name for walls, sockets, rails and easily reached tables."""
-    features = features_of(boerse)
+    features = features_of(getattr(booking.event, "boerse", None))
     found = []
     for row in rows:
         asked = [*row.needs, *row.wishes]

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("veranstaltungen/<int:pk>/", events.event_detail, name="event_detail"),
     path("veranstaltungen/<int:pk>/bearbeiten/", events.event_edit, name="event_edit"),
     path("veranstaltungen/<int:pk>/schritt/<slug:step>/", events.event_step, name="event_step"),
+    path("veranstaltungen/<int:pk>/anmeldung-einrichten/", events.booking_create, name="booking_create"),
     path("veranstaltungen/<int:pk>/tische/", hall.table_plan, name="table_plan"),
     path("veranstaltungen/<int:pk>/einlass/", hall.door, name="door"),
     path("veranstaltungen/<int:pk>/kasse/", hall.cash, name="cash"),

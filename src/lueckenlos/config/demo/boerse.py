@@ -12,7 +12,7 @@ from lueckenlos.events.actions import events
 from lueckenlos.events.actions.events import EVENT_FIELDS, PartValues
 from lueckenlos.events.enums import HOLDING, RegistrationStatus
 from lueckenlos.events.links import token_of
-from lueckenlos.events.models import Boerse, PlaceType, Registration
+from lueckenlos.events.models import Booking, PlaceType, Registration
 from lueckenlos.events.rules import PlaceTypeValues
 from lueckenlos.shared.text import slug_of
 from lueckenlos.shared.tokens import token_hash
@@ -45,9 +45,11 @@ def hold_boerse(stellen: dict[str, Stelle], today: date) -> None:
             "pregnant_from": _at(day, settings["schwangere"]),
         }
         kinds = [PlaceTypeValues(**entry) for entry in data["platzart"]]
-        boerse = boerse_actions.save_boerse(event=event, by=by, values={**settings, **window}, place_types=kinds)
+        booking = boerse_actions.save_boerse(
+            event=event, by=by, values={**settings, **window}, place_types=kinds
+        ).event.booking
         events.publish_event(event=event, by=by)
-        _register(boerse, data["anmeldung"])
+        _register(booking, data["anmeldung"])
 
 
 def _at(day: date, clock: time) -> datetime:
@@ -59,11 +61,11 @@ def _part(entry: dict[str, Any], day: date) -> PartValues:
     return PartValues(**texts, starts_at=_at(day, entry["beginn"]), ends_at=_at(day, entry["ende"]))
 
 
-def _register(boerse: Boerse, entries: list[dict[str, Any]]) -> None:
-    kinds = {kind.name: kind for kind in boerse.place_types.all()}
+def _register(booking: Booking, entries: list[dict[str, Any]]) -> None:
+    kinds = {kind.name: kind for kind in booking.place_types.all()}
     now = timezone.now()
     rows = [
-        _row(boerse, kinds[entry["platzart"]], number, entry, now - timedelta(days=3, minutes=-number))
+        _row(booking, kinds[entry["platzart"]], number, entry, now - timedelta(days=3, minutes=-number))
         for number, entry in enumerate(entries, 1)
     ]
     for row in rows:
@@ -71,25 +73,25 @@ def _register(boerse: Boerse, entries: list[dict[str, Any]]) -> None:
             row.place_type.taken += row.quantity
     PlaceType.objects.bulk_update(kinds.values(), ["taken"])
     Registration.objects.bulk_create(rows)
-    boerse.last_number = len(rows)
-    boerse.save(update_fields=["last_number"])
+    booking.last_number = len(rows)
+    booking.save(update_fields=["last_number"])
 
 
-def _row(boerse: Boerse, kind: PlaceType, number: int, entry: dict[str, Any], moment: datetime) -> Registration:
+def _row(booking: Booking, kind: PlaceType, number: int, entry: dict[str, Any], moment: datetime) -> Registration:
     email = f"{slug_of(entry['name'].removesuffix(' (erfunden)'))}@example.org"
     row = Registration(
-        stelle=boerse.stelle,
-        boerse=boerse,
+        stelle=booking.stelle,
+        booking=booking,
         place_type=kind,
         number=number,
         amount_cents=kind.price_cents * entry.get("quantity", 1),
         name=entry["name"],
         email=email,
         email_key=email,
-        rules_version=boerse.rules_version,
+        rules_version=booking.rules_version,
         # the same in every demo; nobody can compute a link without the key of the installation
         form_key=f"vorfuehrung-{number:010d}",
-        link_nonce=f"{boerse.event.public_id}-{number}",
+        link_nonce=f"{booking.event.public_id}-{number}",
         status=_R(entry["stand"]),
         confirmed_at=moment,
         firm_at=None if _R(entry["stand"]) is _R.WARTELISTE else moment,

@@ -7,9 +7,9 @@ from typing import Final
 from django.db import transaction
 
 from lueckenlos.events.actions.places import fresh, hand_on, locked, move
-from lueckenlos.events.enums import Letter, RegistrationStatus
+from lueckenlos.events.enums import AT_TABLES, Letter, RegistrationStatus
 from lueckenlos.events.mail import queue_letter
-from lueckenlos.events.models import Boerse, Registration
+from lueckenlos.events.models import Booking, Registration
 from lueckenlos.events.rules import Allotment, Wanted, allot, features_of, may_edit_registrations, may_see_people
 from lueckenlos.events.rules.tables import blocks
 from lueckenlos.shared.errors import Invalid
@@ -23,10 +23,10 @@ _FIRM: Final = (_R.BESTAETIGT, _R.ZUGETEILT, _R.BEZAHLT, _R.ANWESEND)
 
 
 @transaction.atomic
-def record_export(*, boerse: Boerse, by: Actor, registrations: int) -> None:
+def record_export(*, booking: Booking, by: Actor, registrations: int) -> None:
     """Names and addresses leave the platform as a file: the trail says who took how many."""
-    ensure(may_see_people(by, boerse.stelle_id))
-    audit.record("events.registration.export", boerse, by=by, changes={"registrations": (0, registrations)})
+    ensure(may_see_people(by, booking.stelle_id))
+    audit.record("events.registration.export", booking, by=by, changes={"registrations": (0, registrations)})
 
 
 @transaction.atomic
@@ -88,22 +88,22 @@ def unmark_present(*, registration: Registration, by: Actor) -> Registration:
 
 
 @transaction.atomic
-def assign_tables(*, boerse: Boerse, by: Actor) -> list[Allotment]:
+def assign_tables(*, booking: Booking, by: Actor) -> list[Allotment]:
     """Tables for everybody with a firm place who has none yet; given ones stay. The number goes out by mail.
 
     The same registrations and settings give the same tables. Two queries and one for each person.
     """
-    boerse = locked(boerse)
-    ensure(may_edit_registrations(by, boerse))
-    rows = {row.pk: row for row in _firm(boerse)}
-    own = blocks(list(boerse.place_types.values_list("pk", "capacity")))
+    booking = locked(booking)
+    ensure(may_edit_registrations(by, booking))
+    rows = {row.pk: row for row in _firm(booking)}
+    own = blocks(list(booking.place_types.filter(kind__in=AT_TABLES).values_list("pk", "capacity")))
     occupied = frozenset(number for row in rows.values() for number in row.table_numbers)
-    wanted = [_wanted(row) for row in rows.values() if not row.table_numbers]
-    allotted = allot(wanted, own, features_of(boerse), occupied)
+    wanted = [_wanted(row) for row in rows.values() if not row.table_numbers and row.place_type_id in own]
+    allotted = allot(wanted, own, features_of(getattr(booking.event, "boerse", None)), occupied)
     for one in allotted:
         _seat(rows[one.key], list(one.tables))
     if allotted:
-        audit.record("events.boerse.allot", boerse, by=by, changes={"table_numbers": (0, len(allotted))})
+        audit.record("events.booking.allot", booking, by=by, changes={"table_numbers": (0, len(allotted))})
     return allotted
 
 
@@ -111,15 +111,15 @@ def assign_tables(*, boerse: Boerse, by: Actor) -> list[Allotment]:
 def assign_by_hand(*, registration: Registration, by: Actor, tables: Sequence[int]) -> Registration:
     """These tables and no others; an empty list takes them away. Raises Invalid for a table that somebody else has."""
     registration = _opened(registration, by)
-    boerse, wanted = registration.boerse, sorted(set(tables))
+    booking, wanted = registration.booking, sorted(set(tables))
     if registration.status not in _FIRM:
         raise Invalid("table_needs_a_place")
     if wanted and (len(wanted) != registration.quantity or len(tables) != len(wanted)):
         raise Invalid("table_count_wrong", quantity=registration.quantity)
-    most = sum(boerse.place_types.values_list("capacity", flat=True))
+    most = sum(booking.place_types.filter(kind__in=AT_TABLES).values_list("capacity", flat=True))
     if wanted and not 1 <= wanted[0] <= wanted[-1] <= most:
         raise Invalid("table_out_of_range", most=most)
-    for other in _firm(boerse):
+    for other in _firm(booking):
         if other.pk != registration.pk and (shared := sorted(set(other.table_numbers) & set(wanted))):
             raise Invalid("table_taken", table=shared[0], number=other.number)
     if registration.table_numbers == wanted:
@@ -131,21 +131,21 @@ def assign_by_hand(*, registration: Registration, by: Actor, tables: Sequence[in
 
 
 def _opened(registration: Registration, by: Actor) -> Registration:
-    """As it is under the lock of its Börse, for somebody who may work with it."""
-    boerse = locked(registration.boerse)
-    ensure(may_edit_registrations(by, boerse))
-    return fresh(registration, boerse)
+    """As it is under the lock of its event, for somebody who may work with it."""
+    booking = locked(registration.booking)
+    ensure(may_edit_registrations(by, booking))
+    return fresh(registration, booking)
 
 
 def _remove(registration: Registration, to: RegistrationStatus, by: Actor, reason: str, now: datetime) -> Registration:
-    """Out of the Börse, told by mail; the place goes on."""
+    """Out of the event, told by mail; the place goes on."""
     registration = _opened(registration, by)
     changes = move(registration, to, reason=reason)
     # a reason may say something about a person: it stands in the registration, which is forgotten, not in the trail
     changes.pop("status_reason", None)
     rejected = to is _R.ABGELEHNT
     queue_letter(registration, Letter.REJECTED if rejected else Letter.CANCELLED)
-    hand_on(registration.boerse, registration.place_type_id, now, by)
+    hand_on(registration.booking, registration.place_type_id, now, by)
     if rejected:
         audit.record("events.registration.reject", registration, by=by, changes=changes)
     else:
@@ -177,8 +177,8 @@ def _stamp(registration: Registration, field: str, value: datetime | None, verb:
     return registration
 
 
-def _firm(boerse: Boerse) -> list[Registration]:
-    rows = Registration.objects.filter(boerse=boerse, status__in=[status.value for status in _FIRM])
+def _firm(booking: Booking) -> list[Registration]:
+    rows = Registration.objects.filter(booking=booking, status__in=[status.value for status in _FIRM])
     return list(rows.order_by("number"))
 
 

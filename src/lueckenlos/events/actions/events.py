@@ -10,7 +10,7 @@ from django.db import transaction
 from lueckenlos.events.actions.places import locked, move
 from lueckenlos.events.enums import ACTIVE, EventStatus, Letter, RegistrationStatus
 from lueckenlos.events.mail import queue_letter
-from lueckenlos.events.models import Boerse, Event, Programmteil, Registration
+from lueckenlos.events.models import Booking, Event, Programmteil, Registration
 from lueckenlos.events.rules import may_close, may_edit, may_move
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.text import sort_key
@@ -37,6 +37,7 @@ class PartValues:
     ends_at: datetime | None = None
     audience: str = ""
     note: str = ""
+    capacity: int | None = None
 
 
 @transaction.atomic
@@ -83,9 +84,9 @@ def cancel_event(*, event: Event, by: Actor, reason: str) -> Event:
     if not reason:
         raise Invalid("event_reason_missing")
     _move(event, EventStatus.ABGESAGT, "events.event.cancel", by, reason)
-    for boerse in Boerse.objects.filter(event=event):
-        boerse = locked(boerse)
-        for registration in _of(boerse, ACTIVE - {_R.ANWESEND}):
+    for booking in Booking.objects.filter(event=event):
+        booking = locked(booking)
+        for registration in _of(booking, ACTIVE - {_R.ANWESEND}):
             move(registration, _R.STORNIERT, reason=reason)
             queue_letter(registration, Letter.CALLED_OFF)
     return event
@@ -99,15 +100,15 @@ def close_event(*, event: Event, by: Actor, now: datetime) -> Event:
     """
     ensure(may_close(by, event, now))
     _move(event, EventStatus.ABGESCHLOSSEN, "events.event.close", by)
-    for boerse in Boerse.objects.filter(event=event):
-        boerse = locked(boerse)
-        came = _of(boerse, {_R.ANWESEND})
+    for booking in Booking.objects.filter(event=event):
+        booking = locked(booking)
+        came = _of(booking, {_R.ANWESEND})
         absent = _R.NICHT_ERSCHIENEN if came else _R.ABGESCHLOSSEN
         for registration in came:
             move(registration, _R.ABGESCHLOSSEN)
-        for registration in _of(boerse, {_R.BESTAETIGT, _R.ZUGETEILT, _R.BEZAHLT}):
+        for registration in _of(booking, {_R.BESTAETIGT, _R.ZUGETEILT, _R.BEZAHLT}):
             move(registration, absent)
-        for registration in _of(boerse, {_R.EINGEGANGEN, _R.WARTELISTE, _R.ANGEBOTEN}):
+        for registration in _of(booking, {_R.EINGEGANGEN, _R.WARTELISTE, _R.ANGEBOTEN}):
             move(registration, _R.VERFALLEN)
     return event
 
@@ -122,8 +123,8 @@ def _move(event: Event, to: EventStatus, verb: str, by: Actor, reason: str = "")
     return event
 
 
-def _of(boerse: Boerse, statuses: frozenset[RegistrationStatus] | set[RegistrationStatus]) -> list[Registration]:
-    rows = Registration.objects.filter(boerse=boerse, status__in=[status.value for status in statuses])
+def _of(booking: Booking, statuses: frozenset[RegistrationStatus] | set[RegistrationStatus]) -> list[Registration]:
+    rows = Registration.objects.filter(booking=booking, status__in=[status.value for status in statuses])
     return list(rows.order_by("number"))
 
 
@@ -145,8 +146,8 @@ def _check(event: Event) -> None:
 
 
 def _check_window(event: Event) -> None:
-    if Boerse.objects.filter(event=event, closes_at__gt=event.starts_at).exists():
-        raise Invalid("boerse_window_late")
+    if Booking.objects.filter(event=event, closes_at__gt=event.starts_at).exists():
+        raise Invalid("booking_window_late")
 
 
 def _parts_of(event: Event) -> list[PartValues]:

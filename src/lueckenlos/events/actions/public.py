@@ -1,6 +1,6 @@
 """What people do without an account. The window, the form's key and the secret link are the permission.
 
-Every function expects the scope of the Börse's Stelle to be open (``queries.public.open_boerse`` and ``behind``).
+Every function expects the scope of the event's Stelle to be open (``queries.public.open_booking`` and ``behind``).
 """
 
 import secrets
@@ -15,7 +15,7 @@ from lueckenlos.events.enums import ACTIVE, Letter, RegistrationStatus
 from lueckenlos.events.links import token_of
 from lueckenlos.events.mail import queue_letter
 from lueckenlos.events.messages.verbs import CITIZEN
-from lueckenlos.events.models import Boerse, PlaceType, Registration
+from lueckenlos.events.models import Booking, PlaceType, Registration
 from lueckenlos.events.rules import RegistrationValues, cleaned, confirm_term, may_cancel, may_register
 from lueckenlos.events.rules.values import check_organisation, email_key, form_key_is_possible
 from lueckenlos.shared.errors import Invalid
@@ -30,7 +30,7 @@ _R = RegistrationStatus
 _PAUSE: Final = timedelta(minutes=10)
 
 
-def register(*, boerse: Boerse, values: RegistrationValues, form_key: str, now: datetime) -> Registration:
+def register(*, booking: Booking, values: RegistrationValues, form_key: str, now: datetime) -> Registration:
     """A place that waits for its e-mail to be confirmed, or the end of the waiting list: ``status`` tells.
 
     The same ``form_key`` gives the same registration again, whatever has become of it. Raises Invalid for bad values,
@@ -40,10 +40,10 @@ def register(*, boerse: Boerse, values: RegistrationValues, form_key: str, now: 
     if not form_key_is_possible(form_key):
         raise Invalid("registration_form_stale")
     # the two looks before the lock spare it the many who come twice or too early; both are taken again under it
-    if known := _pk_of(boerse, form_key):
+    if known := _pk_of(booking, form_key):
         return Registration.objects.get(pk=known)
-    _valid(may_register(boerse, now))
-    registration, is_new = _decide(boerse, cleaned(values, boerse), form_key, now)
+    _valid(may_register(booking, now))
+    registration, is_new = _decide(booking, cleaned(values, booking), form_key, now)
     if not is_new and registration.form_key != form_key:
         raise Invalid("registration_exists")
     return registration
@@ -56,9 +56,9 @@ def confirm(*, registration: Registration, now: datetime) -> Registration:
 
     Raises Invalid when the term is over.
     """
-    boerse = locked(registration.boerse)
-    by = _citizen(boerse.stelle)
-    registration = fresh(registration, boerse)
+    booking = locked(registration.booking)
+    by = _citizen(booking.stelle)
+    registration = fresh(registration, booking)
     if registration.confirmed_at is not None:
         return registration
     # said before the place is handed on, so that the refusal undoes nothing: the next look gives it away
@@ -82,8 +82,8 @@ def accept_offer(*, registration: Registration, now: datetime) -> Registration:
 
     Again: no change. Raises Invalid when nothing is offered or the term is over.
     """
-    boerse = locked(registration.boerse)
-    registration = fresh(registration, boerse)
+    booking = locked(registration.booking)
+    registration = fresh(registration, booking)
     if registration.status in {_R.BESTAETIGT, _R.ZUGETEILT, _R.BEZAHLT}:
         return registration
     if registration.status == _R.VERFALLEN or (registration.offer_until and registration.offer_until <= now):
@@ -92,7 +92,7 @@ def accept_offer(*, registration: Registration, now: datetime) -> Registration:
         raise Invalid("offer_not_there")
     _mark_confirmed(registration, now, firm=True)
     changes = move(registration, _R.BESTAETIGT)
-    audit.record("events.registration.accept_offer", registration, by=_citizen(boerse.stelle), changes=changes)
+    audit.record("events.registration.accept_offer", registration, by=_citizen(booking.stelle), changes=changes)
     queue_letter(registration, Letter.CONFIRMED)
     return registration
 
@@ -104,70 +104,72 @@ def cancel_registration(*, registration: Registration, now: datetime) -> Registr
 
     Raises Invalid after the last day and when the event has begun.
     """
-    boerse = locked(registration.boerse)
-    by = _citizen(boerse.stelle)
-    lapse_due(boerse, now, by)
-    registration = fresh(registration, boerse)
+    booking = locked(registration.booking)
+    by = _citizen(booking.stelle)
+    lapse_due(booking, now, by)
+    registration = fresh(registration, booking)
     if registration.status in {_R.STORNIERT, _R.VERFALLEN}:
         return registration
-    _valid(may_cancel(boerse, registration, now))
+    _valid(may_cancel(booking, registration, now))
     changes = move(registration, _R.STORNIERT)
     audit.record("events.registration.cancel_by_link", registration, by=by, changes=changes)
     queue_letter(registration, Letter.CANCELLED)
-    hand_on(boerse, registration.place_type_id, now, by)
+    hand_on(booking, registration.place_type_id, now, by)
     return registration
 
 
 @in_turn()
 @transaction.atomic
-def _decide(boerse: Boerse, values: RegistrationValues, form_key: str, now: datetime) -> tuple[Registration, bool]:
+def _decide(booking: Booking, values: RegistrationValues, form_key: str, now: datetime) -> tuple[Registration, bool]:
     """The registration, and whether it is new: else the one of this form, or the active one of this address."""
-    boerse = locked(boerse)
-    _valid(may_register(boerse, now))
-    by = _citizen(boerse.stelle)
-    lapse_due(boerse, now, by)
-    if same := _pk_of(boerse, form_key):
+    booking = locked(booking)
+    _valid(may_register(booking, now))
+    by = _citizen(booking.stelle)
+    lapse_due(booking, now, by)
+    if same := _pk_of(booking, form_key):
         return Registration.objects.get(pk=same), False
-    active = _active(boerse, email_key(values.email))
+    active = _active(booking, email_key(values.email))
     if active is not None:
         if active.link_sent_at is None or active.link_sent_at + _PAUSE <= now:
             queue_letter(active, Letter.LINK)
         return active, False
-    place_type = PlaceType.objects.filter(pk=values.place_type, boerse=boerse).first()
+    place_type = PlaceType.objects.filter(pk=values.place_type, booking=booking).first()
     if place_type is None:
         raise Invalid("place_type_unknown")
     check_organisation(values, place_type)
-    if values.rules_version != boerse.rules_version:
+    if values.rules_version != booking.rules_version:
         raise Invalid("rules_changed")
-    registration = _write(boerse, place_type, values, form_key, now)
+    registration = _write(booking, place_type, values, form_key, now)
     audit.record("events.registration.register", registration, by=by)
     queue_letter(registration, Letter.CONFIRM if registration.status == _R.EINGEGANGEN else Letter.WAITING)
     return registration, True
 
 
-def _pk_of(boerse: Boerse, form_key: str) -> int | None:
-    return Registration.objects.filter(boerse=boerse, form_key=form_key).order_by().values_list("pk", flat=True).first()
+def _pk_of(booking: Booking, form_key: str) -> int | None:
+    return (
+        Registration.objects.filter(booking=booking, form_key=form_key).order_by().values_list("pk", flat=True).first()
+    )
 
 
-def _active(boerse: Boerse, key: str) -> Registration | None:
+def _active(booking: Booking, key: str) -> Registration | None:
     """The one registration of this address that counts."""
-    rows = Registration.objects.filter(boerse=boerse, email_key=key, status__in=[status.value for status in ACTIVE])
+    rows = Registration.objects.filter(booking=booking, email_key=key, status__in=[status.value for status in ACTIVE])
     # keys first: a row has 30 columns, and usually there is none
     found = rows.order_by().values_list("pk", flat=True).first()
     return Registration.objects.get(pk=found) if found else None
 
 
 def _write(
-    boerse: Boerse, place_type: PlaceType, values: RegistrationValues, form_key: str, now: datetime
+    booking: Booking, place_type: PlaceType, values: RegistrationValues, form_key: str, now: datetime
 ) -> Registration:
     has_place = take(place_type.pk, values.quantity)
-    boerse.last_number += 1
-    boerse.save(update_fields=["last_number"])
+    booking.last_number += 1
+    booking.save(update_fields=["last_number"])
     registration = Registration(
-        stelle=boerse.stelle,
-        boerse=boerse,
+        stelle=booking.stelle,
+        booking=booking,
         place_type=place_type,
-        number=boerse.last_number,
+        number=booking.last_number,
         quantity=values.quantity,
         amount_cents=values.quantity * place_type.price_cents,
         name=values.name,
@@ -178,11 +180,11 @@ def _write(
         wishes=sorted(values.wishes),
         needs=sorted(values.needs),
         note=values.note,
-        rules_version=boerse.rules_version,
+        rules_version=booking.rules_version,
         form_key=form_key,
         link_nonce=secrets.token_hex(16),
         status=_R.EINGEGANGEN if has_place else _R.WARTELISTE,
-        confirm_until=confirm_term(boerse, now),
+        confirm_until=confirm_term(booking, now),
         created_at=now,
     )
     registration.token_hash = token_hash(token_of(registration))

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from lueckenlos.events.actions.places import lapse_due, locked
-from lueckenlos.events.models import Boerse, Registration
-from lueckenlos.events.queries.tidy import boersen_with_due, boersen_with_people
+from lueckenlos.events.models import Booking, Registration
+from lueckenlos.events.queries.tidy import bookings_with_due, bookings_with_people
 from lueckenlos.events.rules import FORGET_DAYS, may_edit
 from lueckenlos.shared.verdict import ensure
 from lueckenlos.tenancy import audit
@@ -17,18 +17,18 @@ log = logging.getLogger(__name__)
 
 
 def expire(*, now: datetime, by: Actor) -> int:
-    """All Börsen of the Stelle of ``by``: lapse what is due, offer the places to those who wait. Returns how many.
+    """All events of the Stelle of ``by``: lapse what is due, offer the places to those who wait. Returns how many.
 
-    One short transaction for each Börse, so that nobody waits for another one's; running it again changes nothing.
+    One short transaction for each event, so that nobody waits for another one's; running it again changes nothing.
     """
-    return sum(expire_boerse(boerse=boerse, now=now, by=by) for boerse in boersen_with_due(now))
+    return sum(expire_booking(booking=booking, now=now, by=by) for booking in bookings_with_due(now))
 
 
 @transaction.atomic
-def expire_boerse(*, boerse: Boerse, now: datetime, by: Actor) -> int:
-    """The same for one Börse."""
+def expire_booking(*, booking: Booking, now: datetime, by: Actor) -> int:
+    """The same for one event."""
     ensure(may_edit(by))
-    return lapse_due(locked(boerse), now, by)
+    return lapse_due(locked(booking), now, by)
 
 
 @transaction.atomic
@@ -39,16 +39,16 @@ def forget(*, now: datetime, by: Actor) -> int:
     """
     ensure(may_edit(by))
     forgotten = 0
-    for boerse in boersen_with_people(now - timedelta(days=FORGET_DAYS)):
-        number = _empty(boerse, now)
-        audit.record("events.boerse.forget", boerse, by=by, changes={"registrations": (number, 0)})
-        log.info("registrations forgotten: %s of event %s", number, boerse.event.public_id)
+    for booking in bookings_with_people(now - timedelta(days=FORGET_DAYS)):
+        number = _empty(booking, now)
+        audit.record("events.booking.forget", booking, by=by, changes={"registrations": (number, 0)})
+        log.info("registrations forgotten: %s of event %s", number, booking.event.public_id)
         forgotten += number
     return forgotten
 
 
-def _empty(boerse: Boerse, now: datetime) -> int:
-    people = Registration.objects.filter(boerse=boerse, forgotten_at=None)
+def _empty(booking: Booking, now: datetime) -> int:
+    people = Registration.objects.filter(booking=booking, forgotten_at=None)
     return people.update(
         name="",
         organisation="",

@@ -1,7 +1,7 @@
 """One after the other before the transaction begins, where the database cannot queue writers itself.
 
 SQLite lets writers poll: under a rush the thread that has just written wins again and again while others give up after
-five seconds. Inside one process a lock lets them through as they come. PostgreSQL queues by the lock of the Börse.
+five seconds. Inside one process a lock lets them through as they come. PostgreSQL queues by the lock of the event.
 """
 
 import logging

@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from lueckenlos.events.enums import Payment, PlaceKind
-from lueckenlos.events.forms.event import BOERSE, rows_of
+from lueckenlos.events.forms.event import BOERSE
 from lueckenlos.events.forms.fields import EuroField, QuietForm, column, moment
 from lueckenlos.events.messages.texts import RULES, TABLE, TITLE
-from lueckenlos.events.models import Boerse, Event, PlaceType
+from lueckenlos.events.models import Boerse, Booking, Event
 from lueckenlos.events.rules import PlaceTypeValues, numbers_of
 from lueckenlos.events.rules.tables import MOST_TABLES
 from lueckenlos.shared.errors import Invalid
@@ -34,11 +34,11 @@ class BoerseStartForm(forms.Form):
     room = column(Event, "room", help_text="Etwa „großer Ratssaal“.")
     tables = forms.IntegerField(label="Zahl der Tische", min_value=1, max_value=MOST_TABLES)
     price_cents = EuroField(label="Preis je Tisch in Euro", initial=1000, help_text="Etwa 10,50; 0 für kostenlos.")
-    max_places = column(Boerse, "max_places", label="Tische je Haushalt höchstens")
-    opens_at = column(Boerse, "opens_at")
-    closes_at = column(Boerse, "closes_at")
+    max_places = column(Booking, "max_places", label="Tische je Haushalt höchstens")
+    opens_at = column(Booking, "opens_at")
+    closes_at = column(Booking, "closes_at")
     payment = forms.ChoiceField(label="Zahlung", choices=Payment.choices, initial=Payment.BAR, widget=forms.RadioSelect)
-    rules_text = column(Boerse, "rules_text", initial=RULES, widget=forms.Textarea({"rows": 12}))
+    rules_text = column(Booking, "rules_text", initial=RULES, widget=forms.Textarea({"rows": 12}))
 
     sections: Final = (
         ("Wann und wo", ("title", "day", "begins", "until", "venue", "room")),
@@ -86,41 +86,18 @@ class BoerseStartForm(forms.Form):
 
 
 class BoerseForm(QuietForm):
-    """All settings of a Börse but its place types."""
+    """What a Börse has beside an ordinary event."""
 
-    opens_at = column(Boerse, "opens_at")
-    closes_at = column(Boerse, "closes_at")
-    max_places = column(Boerse, "max_places")
-    payment = forms.ChoiceField(label="Zahlung", choices=Payment.choices, widget=forms.RadioSelect)
-    payment_note = column(
-        Boerse, "payment_note", widget=forms.Textarea({"rows": 2}), help_text="Steht in der Bestätigung."
-    )
-    payment_days = column(Boerse, "payment_days", help_text="Nur bei Überweisung, ab der Bestätigung.")
-    cancel_until_days = column(
-        Boerse, "cancel_until_days", help_text="Bis so viele Tage vor der Börse meldet man sich selbst ab."
-    )
-    offer_hours = column(
-        Boerse, "offer_hours", help_text="So lange gilt ein Platz für die Nächsten auf der Warteliste."
-    )
-    confirm_hours = column(Boerse, "confirm_hours")
     setup_from = column(Boerse, "setup_from")
     pregnant_from = column(Boerse, "pregnant_from")
     goods_note = column(Boerse, "goods_note", widget=forms.Textarea({"rows": 3}))
-    rules_text = column(
-        Boerse,
-        "rules_text",
-        widget=forms.Textarea({"rows": 10}),
-        help_text="Wer sich anmeldet, stimmt diesem Text zu. Nach einer Änderung gilt er für neue Anmeldungen.",
-    )
     tables_wall = column(Boerse, "tables_wall", help_text="Etwa 1-12, 40.")
     tables_power = column(Boerse, "tables_power")
     tables_rail = column(Boerse, "tables_rail")
     tables_easy = column(Boerse, "tables_easy", help_text="Ohne Stufen, mit breitem Weg.")
 
     sections: Final = (
-        ("Anmeldung", ("opens_at", "closes_at", "max_places", "confirm_hours", "offer_hours", "cancel_until_days")),
-        ("Bezahlen", ("payment", "payment_days", "payment_note")),
-        ("Am Tag der Börse", ("setup_from", "pregnant_from", "goods_note", "rules_text")),
+        ("Am Tag der Börse", ("setup_from", "pregnant_from", "goods_note")),
         ("Welche Tische wo stehen", _TABLE_FIELDS),
     )
 
@@ -131,37 +108,11 @@ class BoerseForm(QuietForm):
                 numbers_of(data.get(name, ""))
             except Invalid as error:
                 self.add_error(name, sentence(error))
-        opens, closes = data.get("opens_at"), data.get("closes_at")
-        if opens and closes and closes <= opens:
-            self.add_error("closes_at", "Die Anmeldung muss vor ihrem Ende beginnen.")
         return data
 
     @property
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
         return [(legend, [self[name] for name in names]) for legend, names in self.sections]
-
-
-class PlaceForm(QuietForm):
-    """One kind of place."""
-
-    pk = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    name = column(PlaceType, "name")
-    kind = forms.ChoiceField(label="Art", choices=PlaceKind.choices, initial=PlaceKind.PRIVAT)
-    price_cents = EuroField(label="Preis in Euro", required=False)
-    capacity = forms.IntegerField(label="Plätze", min_value=1, max_value=MOST_TABLES)
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if data.get("kind") == PlaceKind.INFOSTAND and data.get("price_cents"):
-            self.add_error("price_cents", "Ein Infostand kostet nichts.")
-        return data
-
-    @property
-    def values(self) -> PlaceTypeValues:
-        return PlaceTypeValues(**{name: self.cleaned_data[name] for name in PlaceTypeValues.__dataclass_fields__})
-
-
-PlaceRows = rows_of(PlaceForm)
 
 
 def _tomorrow() -> datetime:

@@ -8,11 +8,13 @@ from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
 from lueckenlos.events.actions.boerse import BOERSE_FIELDS
+from lueckenlos.events.actions.booking import BOOKING_FIELDS
 from lueckenlos.events.actions.events import EVENT_FIELDS, PartValues
-from lueckenlos.events.forms.boerse import BoerseForm, PlaceRows
+from lueckenlos.events.forms.boerse import BoerseForm
+from lueckenlos.events.forms.booking import BookingSettingsForm, PlaceRows
 from lueckenlos.events.forms.event import EventForm, PartRows
 from lueckenlos.events.messages import notices
-from lueckenlos.events.models import Boerse, Event, Programmteil
+from lueckenlos.events.models import Boerse, Booking, Event, Programmteil
 from lueckenlos.events.rules import PlaceTypeValues
 
 # pressed without JavaScript: the page comes back with one more row and nothing saved
@@ -26,6 +28,7 @@ class EventInput:
     """Forms and rows of one page; valid only when all are."""
 
     def __init__(self, data: QueryDict | None, event: Event | None = None) -> None:
+        booking: Booking | None = getattr(event, "booking", None)
         boerse: Boerse | None = getattr(event, "boerse", None)
         self.step = data.get("schritt", "") if data else ""
         # which version of the event the page was made from
@@ -35,8 +38,13 @@ class EventInput:
             data = _with_another_row(data, MORE_ROWS[self.step])
         self.form = EventForm(data, initial=_initial(event, EVENT_FIELDS), boerse=boerse is not None)
         self.parts = PartRows(data, prefix="teile", initial=_parts(event))
-        self.settings = BoerseForm(data, prefix="boerse", initial=_initial(boerse, BOERSE_FIELDS)) if boerse else None
-        self.places = PlaceRows(data, prefix="plaetze", initial=_places(boerse)) if boerse else None
+        self.settings, self.places = None, None
+        if booking:
+            values = _initial(booking, BOOKING_FIELDS)
+            self.settings = BookingSettingsForm(data, prefix="anmeldung", initial=values)
+            self.places = PlaceRows(data, prefix="plaetze", initial=_places(booking))
+        values = _initial(boerse, BOERSE_FIELDS)
+        self.boerse = BoerseForm(data, prefix="boerse", initial=values) if boerse else None
         for rows in filter(None, (self.parts, self.places)):
             rows.extra = 0 if rows.initial else 1
         if not self.judged:
@@ -54,7 +62,7 @@ class EventInput:
 
     @property
     def forms(self) -> list[forms.Form]:
-        return [self.form, self.settings] if self.settings else [self.form]
+        return [form for form in (self.form, self.settings, self.boerse) if form is not None]
 
     def is_valid(self) -> bool:
         """Asks every part, so that the page shows all mistakes at once."""
@@ -96,7 +104,7 @@ class EventInput:
         return [*self.forms, *self._rows]
 
 
-def _initial(row: Event | Boerse | None, names: frozenset[str]) -> dict[str, Any]:
+def _initial(row: Event | Booking | Boerse | None, names: frozenset[str]) -> dict[str, Any]:
     return {name: getattr(row, name) for name in names} if row else {}
 
 
@@ -114,12 +122,13 @@ def _part(part: Programmteil) -> dict[str, Any]:
         "ends": ends.time() if ends else None,
         "audience": part.audience,
         "note": part.note,
+        "capacity": part.capacity,
     }
 
 
-def _places(boerse: Boerse | None) -> Sequence[dict[str, Any]]:
+def _places(booking: Booking) -> Sequence[dict[str, Any]]:
     names = tuple(PlaceTypeValues.__dataclass_fields__)
-    return [{name: getattr(row, name) for name in names} for row in boerse.place_types.all()] if boerse else []
+    return [{name: getattr(row, name) for name in names} for row in booking.place_types.all()]
 
 
 def _with_another_row(data: QueryDict, prefix: str) -> QueryDict:

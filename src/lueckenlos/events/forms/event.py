@@ -75,6 +75,7 @@ class PartForm(QuietForm):
     begins = forms.TimeField(label="von", required=False, widget=ClockInput())
     ends = forms.TimeField(label="bis", required=False, widget=ClockInput())
     audience = column(Programmteil, "audience")
+    capacity = column(Programmteil, "capacity", min_value=1)
     note = column(Programmteil, "note")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -95,7 +96,7 @@ class PartForm(QuietForm):
         data = self.cleaned_data
         day = data["day"] or event["starts_at"].date()
         begins, ends = (moment(day, data[name]) if data[name] else None for name in ("begins", "ends"))
-        return PartValues(data["title"], data["room"], begins, ends, data["audience"], data["note"])
+        return PartValues(data["title"], data["room"], begins, ends, data["audience"], data["note"], data["capacity"])
 
 
 class Rows(BaseFormSet[QuietForm]):

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.utils import from_current_timezone
 
-from lueckenlos.events.actions.boerse import MOST_CENTS
+from lueckenlos.events.actions.booking import MOST_CENTS
 
 _EURO: Final = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d{1,7})(?:[,.](\d{1,2}))?")
 _CENTS: Final = 100

@@ -4,6 +4,7 @@ from types import MappingProxyType
 from typing import Final
 
 BOERSE_CREATED: Final = "Die Baby-Börse ist angelegt. Prüfen Sie die Angaben und veröffentlichen Sie sie."
+BOOKING_CREATED: Final = "Die Anmeldung ist eingerichtet. Sie öffnet von selbst zur eingestellten Zeit."
 EVENT_CREATED: Final = "Die Veranstaltung ist als Entwurf angelegt."
 SAVED: Final = "Die Änderungen sind gespeichert."
 CHANGED_MEANWHILE: Final = (
@@ -23,7 +24,7 @@ EVENT_DONE: Final = MappingProxyType(
 EVENT_EXPLAIN: Final = MappingProxyType(
     {
         "veroeffentlichen": "Die Veranstaltung steht danach auf der öffentlichen Seite. "
-        "Die Anmeldung zu einer Börse öffnet von selbst zur eingestellten Zeit.",
+        "Die Anmeldung öffnet von selbst zur eingestellten Zeit.",
         "absagen": "Alle Angemeldeten und alle auf der Warteliste bekommen eine E-Mail mit dem Grund. "
         "Das lässt sich nicht zurücknehmen.",
         "abschliessen": "Wer da war, ist fertig; wer nicht kam, wird als nicht erschienen geführt. "

@@ -4,6 +4,7 @@ from typing import Final
 
 TITLE: Final = "Baby-Börse"
 TABLE: Final = "Tisch"
+SEAT: Final = "Teilnahme"
 RULES: Final = """\
 1. Verkauft werden gebrauchte Kinderkleidung, Spielzeug, Bücher und Ausstattung. Neues verkaufen nur Gewerbliche.
 2. Alle Waren sind sauber und heil. Autokindersitze brauchen ein gültiges Prüfzeichen.

@@ -65,6 +65,7 @@ class Programmteil(models.Model):
     starts_at = models.DateTimeField("Beginn", null=True, blank=True)
     ends_at = models.DateTimeField("Ende", null=True, blank=True)
     audience = models.CharField("für wen", max_length=200, blank=True)
+    capacity = models.PositiveIntegerField("Plätze", null=True, blank=True)
     note = models.CharField("Hinweis", max_length=600, blank=True)
 
     class Meta:

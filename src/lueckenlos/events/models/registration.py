@@ -1,16 +1,16 @@
-"""A family's or an organisation's place at a Börse, or its place on the waiting list."""
+"""A family's or an organisation's place at an event, or its place on the waiting list."""
 
 from django.db import models
 
 from lueckenlos.events.enums import ACTIVE, RegistrationStatus
-from lueckenlos.events.models.boerse import Boerse, PlaceType
+from lueckenlos.events.models.booking import Booking, PlaceType
 from lueckenlos.tenancy.scope import TenantModel
 
 
 class Registration(TenantModel):
     """Holds as little as a table needs: no birth date, no names of children. ``forget`` empties it after the event."""
 
-    boerse = models.ForeignKey(Boerse, models.PROTECT, related_name="registrations", verbose_name="Börse")
+    booking = models.ForeignKey(Booking, models.PROTECT, related_name="registrations", verbose_name="Anmeldeverfahren")
     place_type = models.ForeignKey(PlaceType, models.PROTECT, related_name="registrations", verbose_name="Platzart")
     # the order in which the server decided; the waiting list follows it
     number = models.PositiveIntegerField("laufende Nummer")
@@ -53,17 +53,17 @@ class Registration(TenantModel):
         verbose_name_plural = "Anmeldungen"
         ordering = ["number"]
         constraints = [
-            models.UniqueConstraint(fields=["boerse", "form_key"], name="registration_form_once"),
-            models.UniqueConstraint(fields=["boerse", "number"], name="registration_number_once"),
+            models.UniqueConstraint(fields=["booking", "form_key"], name="registration_form_once"),
+            models.UniqueConstraint(fields=["booking", "number"], name="registration_number_once"),
             models.UniqueConstraint(
-                fields=["boerse", "email_key"],
+                fields=["booking", "email_key"],
                 condition=models.Q(status__in=sorted(status.value for status in ACTIVE)) & ~models.Q(email_key=""),
                 name="one_active_registration",
             ),
             models.CheckConstraint(name="registration_wants_a_place", condition=models.Q(quantity__gte=1)),
         ]
         indexes = [
-            models.Index(fields=["boerse", "status", "number"], name="registration_queue"),
+            models.Index(fields=["booking", "status", "number"], name="registration_queue"),
             # the two terms that run out by themselves
             models.Index(
                 fields=["confirm_until"],

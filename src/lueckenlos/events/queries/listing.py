@@ -25,11 +25,11 @@ def chosen(asked: str, numbers: dict[EventView, int]) -> EventView:
 
 
 def events(actor: Actor, view: EventView, now: datetime) -> QuerySet[Event]:
-    """Coming ones soonest first, the others newest first; with Börse and place types. Two queries."""
+    """Coming ones soonest first, the others newest first; with booking and place types. Two queries."""
     rows = visible_events(actor).filter(_where(view, now))
     if view is EventView.COMING:
         rows = rows.order_by("starts_at", "title_key", "id")
-    return rows.select_related("boerse").prefetch_related("boerse__place_types")
+    return rows.select_related("booking").prefetch_related("booking__place_types")
 
 
 def _where(view: EventView, now: datetime) -> Q:

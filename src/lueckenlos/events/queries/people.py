@@ -4,24 +4,24 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from lueckenlos.events.enums import SURE, DoorOrder, RegistrationStatus
-from lueckenlos.events.models import Boerse, Registration
+from lueckenlos.events.models import Booking, Registration
 from lueckenlos.events.rules import may_see_people
 from lueckenlos.shared.text import sort_key
 from lueckenlos.tenancy.actor import Actor
 
 
-def registrations_for(actor: Actor, boerse: Boerse) -> QuerySet[Registration]:
-    """All of the Börse by number, with their place types."""
-    if not may_see_people(actor, boerse.stelle_id):
+def registrations_for(actor: Actor, booking: Booking) -> QuerySet[Registration]:
+    """All of the event by number, with their place types."""
+    if not may_see_people(actor, booking.stelle_id):
         return Registration.objects.none()
-    return Registration.objects.filter(boerse=boerse).select_related("place_type").order_by("number")
+    return Registration.objects.filter(booking=booking).select_related("place_type").order_by("number")
 
 
 def search_registrations(
-    actor: Actor, boerse: Boerse, *, status: str = "", place_type: int | None = None, text: str = ""
+    actor: Actor, booking: Booking, *, status: str = "", place_type: int | None = None, text: str = ""
 ) -> QuerySet[Registration]:
     """The list with its filters; ``text`` is looked for in name, organisation and e-mail, or is the number."""
-    rows = registrations_for(actor, boerse)
+    rows = registrations_for(actor, booking)
     if status:
         rows = rows.filter(status=status)
     if place_type:
@@ -32,23 +32,23 @@ def search_registrations(
     return rows
 
 
-def get_registration_or_404(actor: Actor, boerse: Boerse, pk: int) -> Registration:
-    """One query; its ``boerse`` is the one given."""
-    registration = get_object_or_404(registrations_for(actor, boerse), pk=pk)
-    registration.boerse = boerse
+def get_registration_or_404(actor: Actor, booking: Booking, pk: int) -> Registration:
+    """One query; its ``booking`` is the one given."""
+    registration = get_object_or_404(registrations_for(actor, booking), pk=pk)
+    registration.booking = booking
     return registration
 
 
-def waiting_list(actor: Actor, boerse: Boerse) -> QuerySet[Registration]:
+def waiting_list(actor: Actor, booking: Booking) -> QuerySet[Registration]:
     """Who waits or has an offer, in the order of their turn."""
-    return registrations_for(actor, boerse).filter(
+    return registrations_for(actor, booking).filter(
         status__in=[RegistrationStatus.WARTELISTE.value, RegistrationStatus.ANGEBOTEN.value]
     )
 
 
-def door_list(actor: Actor, boerse: Boerse, order: DoorOrder = DoorOrder.TABLE) -> list[Registration]:
+def door_list(actor: Actor, booking: Booking, order: DoorOrder = DoorOrder.TABLE) -> list[Registration]:
     """Everybody with a firm place, by first table (those without one last) or by name. One query."""
-    rows = list(registrations_for(actor, boerse).filter(status__in=[status.value for status in SURE]))
+    rows = list(registrations_for(actor, booking).filter(status__in=[status.value for status in SURE]))
     if order is DoorOrder.NAME:
         return sorted(rows, key=lambda row: (sort_key(row.name), row.number))
     return sorted(rows, key=lambda row: (not row.table_numbers, row.table_numbers[:1], row.number))

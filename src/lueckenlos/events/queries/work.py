@@ -7,7 +7,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.shortcuts import get_object_or_404
 
 from lueckenlos.events.enums import SURE, PlaceKind, RegistrationStatus
-from lueckenlos.events.models import Boerse, Event, PlaceType, Registration
+from lueckenlos.events.models import Booking, Event, PlaceType, Registration
 from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.enums import Permission
 
@@ -66,22 +66,26 @@ def visible_events(actor: Actor) -> QuerySet[Event]:
 
 
 def get_event_or_404(actor: Actor, pk: int) -> Event:
-    """With programme, Börse and place types. Four queries."""
-    rows = visible_events(actor).select_related("boerse", "stelle").prefetch_related("parts", "boerse__place_types")
+    """With programme, booking, Börse and place types. Four queries."""
+    rows = (
+        visible_events(actor)
+        .select_related("booking", "boerse", "stelle")
+        .prefetch_related("parts", "booking__place_types")
+    )
     return get_object_or_404(rows, pk=pk)
 
 
-def get_boerse_or_404(actor: Actor, event_pk: int) -> Boerse:
-    """The Börse of an event in sight. One query."""
-    rows = Boerse.objects.filter(event__in=visible_events(actor).order_by().values("pk"))
-    return get_object_or_404(rows.select_related("event", "stelle"), event=event_pk)
+def get_booking_or_404(actor: Actor, event_pk: int) -> Booking:
+    """The booking of an event in sight. One query."""
+    rows = Booking.objects.filter(event__in=visible_events(actor).order_by().values("pk"))
+    return get_object_or_404(rows.select_related("event__boerse", "stelle"), event=event_pk)
 
 
-def free_places(boerse: Boerse) -> list[PlaceCount]:
+def free_places(booking: Booking) -> list[PlaceCount]:
     """Every place type in order, with who waits for it. One query; the scope must be open."""
     waiting = Sum("registrations__quantity", filter=Q(registrations__status=_R.WARTELISTE), default=0)
     offered = Sum("registrations__quantity", filter=Q(registrations__status=_R.ANGEBOTEN), default=0)
-    rows = PlaceType.objects.filter(boerse=boerse).annotate(waiting=waiting, offered=offered)
+    rows = PlaceType.objects.filter(booking=booking).annotate(waiting=waiting, offered=offered)
     return [
         PlaceCount(
             row.pk,
@@ -97,19 +101,19 @@ def free_places(boerse: Boerse) -> list[PlaceCount]:
     ]
 
 
-def status_counts(boerse: Boerse) -> dict[RegistrationStatus, int]:
+def status_counts(booking: Booking) -> dict[RegistrationStatus, int]:
     """Registrations by status, every status present. One query."""
-    rows = Registration.objects.filter(boerse=boerse).order_by().values_list("status").annotate(Count("pk"))
+    rows = Registration.objects.filter(booking=booking).order_by().values_list("status").annotate(Count("pk"))
     found = dict(rows)
     return {status: found.get(status.value, 0) for status in _R}
 
 
-def cash_sheet(boerse: Boerse) -> CashSheet:
+def cash_sheet(booking: Booking) -> CashSheet:
     """What is due and paid, by place type; whoever did not come still owes nothing more than their place. One query."""
     firm = Q(registrations__status__in=_values(SURE))
     paid = firm & Q(registrations__paid_at__isnull=False)
     rows = (
-        PlaceType.objects.filter(boerse=boerse)
+        PlaceType.objects.filter(booking=booking)
         .annotate(
             people=Count("registrations", filter=firm),
             places=Sum("registrations__quantity", filter=firm, default=0),

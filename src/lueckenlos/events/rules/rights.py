@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from lueckenlos.events.enums import EVENT_MOVES, REGISTRATION_MOVES, EventStatus, RegistrationStatus
-from lueckenlos.events.models import Boerse, Event, PlaceType, Registration
+from lueckenlos.events.models import Booking, Event, PlaceType, Registration
 from lueckenlos.shared.verdict import Verdict
 from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.enums import Permission
@@ -55,7 +55,7 @@ def missing_for_publication(event: Event) -> list[str]:
         for field in event._meta.fields
         if field.name in _NEEDED and not field.value_from_object(event)
     ]
-    if event.art == _BOERSE and not PlaceType.objects.filter(boerse__event=event).exists():
+    if event.art == _BOERSE and not PlaceType.objects.filter(booking__event=event).exists():
         missing.append(str(PlaceType._meta.verbose_name_plural))
     return missing
 
@@ -67,11 +67,11 @@ def may_see_people(by: Actor, stelle_id: int) -> Verdict:
     return Verdict.yes() if by.has(Permission.EDIT) else Verdict.no("registrations_not_for_role")
 
 
-def may_edit_registrations(by: Actor, boerse: Boerse) -> Verdict:
+def may_edit_registrations(by: Actor, booking: Booking) -> Verdict:
     """Work with registrations until the event is closed or called off."""
-    verdict = may_see_people(by, boerse.stelle_id)
-    if verdict and boerse.event.status in _DONE:
-        return Verdict.no("event_is_over", status=EventStatus(boerse.event.status).label)
+    verdict = may_see_people(by, booking.stelle_id)
+    if verdict and booking.event.status in _DONE:
+        return Verdict.no("event_is_over", status=EventStatus(booking.event.status).label)
     return verdict
 
 

@@ -51,8 +51,10 @@ def numbers_of(text: str) -> frozenset[int]:
     return frozenset(found)
 
 
-def features_of(boerse: Boerse) -> dict[str, frozenset[int]]:
+def features_of(boerse: Boerse | None) -> dict[str, frozenset[int]]:
     """Wish or need → the tables that meet it; the easily reached ones serve all needs."""
+    if boerse is None:
+        return {}
     easy = numbers_of(boerse.tables_easy)
     return {
         Wish.WAND: numbers_of(boerse.tables_wall),

@@ -11,7 +11,7 @@ from django.core.validators import validate_email
 
 from lueckenlos.accounts.models import normal_email
 from lueckenlos.events.enums import Need, PlaceKind, Wish
-from lueckenlos.events.models import Boerse, PlaceType, Registration
+from lueckenlos.events.models import Booking, PlaceType, Registration
 from lueckenlos.shared.errors import Invalid
 
 _FORM_KEY: Final = re.compile(r"[A-Za-z0-9_-]{20,64}")
@@ -57,7 +57,7 @@ def form_key_is_possible(form_key: str) -> bool:
     return bool(_FORM_KEY.fullmatch(form_key))
 
 
-def cleaned(values: RegistrationValues, boerse: Boerse) -> RegistrationValues:
+def cleaned(values: RegistrationValues, booking: Booking) -> RegistrationValues:
     """The same with tidy texts; raises Invalid for what the form could not have offered."""
     texts = {name: " ".join(_CONTROL.sub(" ", getattr(values, name)).split()) for name in _TEXTS}
     for name, text in texts.items():
@@ -72,13 +72,13 @@ def cleaned(values: RegistrationValues, boerse: Boerse) -> RegistrationValues:
         raise Invalid("registration_email_wrong") from None
     if texts["phone"] and sum(sign.isdecimal() for sign in texts["phone"]) < _FEWEST_DIGITS:
         raise Invalid("registration_phone_wrong")
-    if not 1 <= values.quantity <= boerse.max_places:
-        raise Invalid("registration_quantity", most=boerse.max_places)
+    if not 1 <= values.quantity <= booking.max_places:
+        raise Invalid("registration_quantity", most=booking.max_places)
     _only(values.wishes, Wish.values)
     _only(values.needs, Need.values)
     if values.rules_version is None:
         raise Invalid("rules_not_accepted")
-    if values.rules_version != boerse.rules_version:
+    if values.rules_version != booking.rules_version:
         raise Invalid("rules_changed")
     return replace(
         values,

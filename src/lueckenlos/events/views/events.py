@@ -8,9 +8,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from lueckenlos.events.actions.boerse import save_boerse
+from lueckenlos.events.actions.booking import save_booking
 from lueckenlos.events.actions.events import cancel_event, close_event, create_event, publish_event, update_event
-from lueckenlos.events.enums import PUBLIC, EventStatus, EventStep, EventView
+from lueckenlos.events.enums import AT_TABLES, PUBLIC, EventStatus, EventStep, EventView
+from lueckenlos.events.extensions import create_links, work_panels
 from lueckenlos.events.forms.boerse import BoerseStartForm
+from lueckenlos.events.forms.booking import BookingStartForm
 from lueckenlos.events.forms.bundle import EventInput
 from lueckenlos.events.forms.refusals import refuse
 from lueckenlos.events.forms.small import ReasonForm
@@ -39,6 +42,7 @@ def event_list(request: WorkRequest) -> HttpResponse:
     address = work_url(actor.stelle, "events:event_list")
     tabs = [(f"{view.label} ({counts[view]})", f"{address}?ansicht={view}", view is shown) for view in EventView]
     context = {"page": page, "tabs": tabs, "view": shown, "total": sum(counts.values()), "may_create": may_edit(actor)}
+    context["create_links"] = create_links(actor)
     return render(request, "events/event_list.html", context)
 
 
@@ -46,19 +50,26 @@ def event_list(request: WorkRequest) -> HttpResponse:
 def event_detail(request: WorkRequest, pk: int) -> HttpResponse:
     actor, now = request.actor, timezone.now()
     event = get_event_or_404(actor, pk)
-    boerse = getattr(event, "boerse", None)
+    booking = getattr(event, "booking", None)
+    places = free_places(booking) if booking else []
     shown = {
         "event": event,
-        "boerse": boerse,
-        "places": free_places(boerse) if boerse else [],
-        "counts": [(status, number) for status, number in status_counts(boerse).items() if number] if boerse else [],
+        "booking": booking,
+        "boerse": getattr(event, "boerse", None),
+        "places": places,
+        "counts": [(status, number) for status, number in status_counts(booking).items() if number] if booking else [],
         "steps": choices_for(actor, event, now),
         "same_day": timezone.localdate(event.starts_at) == timezone.localdate(event.ends_at),
         "on_show": event.status in PUBLIC,
+        "tables": any(place.kind in AT_TABLES for place in places),
+        "costs": any(place.price_cents for place in places),
+        "panels": work_panels(actor, event),
         "missing": missing_for_publication(event) if event.status == EventStatus.ENTWURF else [],
         "editing": may_edit(actor, event),
         "people": may_see_people(actor, event.stelle_id),
-        "history": history_of(event.stelle_id, [event, boerse] if boerse else [event]),
+        "history": history_of(
+            event.stelle_id, [one for one in (event, booking, getattr(event, "boerse", None)) if one is not None]
+        ),
     }
     return render(request, "events/event_detail.html", shown)
 
@@ -80,6 +91,26 @@ def boerse_create(request: WorkRequest) -> HttpResponse:
             messages.success(request, notices.BOERSE_CREATED)
             return redirect(work_url(actor.stelle, "events:event_detail", event.pk))
     return render(request, "events/boerse_create.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def booking_create(request: WorkRequest, pk: int) -> HttpResponse:
+    """Seats to register for, at an event that had none; the next page has all settings."""
+    actor = request.actor
+    event = get_event_or_404(actor, pk)
+    ensure(may_edit(actor, event))
+    if getattr(event, "booking", None) is not None:
+        return redirect(work_url(actor.stelle, "events:event_edit", pk))
+    form = BookingStartForm(request.POST if request.method == "POST" else None, event=event)
+    if request.method == "POST" and form.is_valid():
+        try:
+            save_booking(event=event, by=actor, values=form.settings, place_types=form.place_types)
+        except Invalid as error:
+            refuse(error, form)
+        else:
+            messages.success(request, notices.BOOKING_CREATED)
+            return redirect(work_url(actor.stelle, "events:event_detail", pk))
+    return render(request, "events/booking_create.html", {"form": form, "event": event})
 
 
 @require_http_methods(["GET", "POST"])
@@ -149,17 +180,22 @@ def _take(request: WorkRequest, event: Event, step: EventStep, form: ReasonForm)
 
 @transaction.atomic
 def _save(request: WorkRequest, event: Event, entry: EventInput) -> None:
-    """The event and its Börse, in the order in which the window of registration fits before the beginning."""
+    """The event and how one registers, in the order in which the window of registration fits before the beginning."""
     values = entry.form.cleaned_data
     earlier = values["starts_at"] < event.starts_at
     if earlier:
-        _save_boerse(request, event, entry)
+        _save_settings(request, event, entry)
     update_event(event=event, by=request.actor, values=values, parts=entry.part_values)
     if not earlier:
-        _save_boerse(request, event, entry)
+        _save_settings(request, event, entry)
 
 
-def _save_boerse(request: WorkRequest, event: Event, entry: EventInput) -> None:
-    if entry.settings:
-        values = entry.settings.cleaned_data
-        save_boerse(event=event, by=request.actor, values=values, place_types=entry.place_values)
+def _save_settings(request: WorkRequest, event: Event, entry: EventInput) -> None:
+    if entry.settings is None:
+        return
+    values = entry.settings.cleaned_data
+    if entry.boerse is None:
+        save_booking(event=event, by=request.actor, values=values, place_types=entry.place_values)
+    else:
+        own = entry.boerse.cleaned_data
+        save_boerse(event=event, by=request.actor, values={**values, **own}, place_types=entry.place_values)

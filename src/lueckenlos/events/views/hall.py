@@ -10,7 +10,7 @@ from lueckenlos.events.enums import DoorOrder
 from lueckenlos.events.messages import notices
 from lueckenlos.events.presenters import door_rows, seats_of
 from lueckenlos.events.queries.people import door_list
-from lueckenlos.events.queries.work import cash_sheet, get_boerse_or_404
+from lueckenlos.events.queries.work import cash_sheet, get_booking_or_404
 from lueckenlos.events.rules import may_edit_registrations, may_list, may_see_people
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.verdict import ensure
@@ -23,23 +23,23 @@ from lueckenlos.web.sentences import sentence
 def table_plan(request: WorkRequest, pk: int) -> HttpResponse:
     """Who has which table and what of the wishes is met; POST gives tables to everybody without."""
     actor = request.actor
-    boerse = get_boerse_or_404(actor, pk)
-    ensure(may_see_people(actor, boerse.stelle_id))
+    booking = get_booking_or_404(actor, pk)
+    ensure(may_see_people(actor, booking.stelle_id))
     if request.method == "POST":
         try:
-            messages.success(request, notices.allotted(len(assign_tables(boerse=boerse, by=actor))))
+            messages.success(request, notices.allotted(len(assign_tables(booking=booking, by=actor))))
         except Invalid as error:
             messages.error(request, sentence(error))
         return redirect(work_url(actor.stelle, "events:table_plan", pk))
-    seats = seats_of(boerse, door_list(actor, boerse, DoorOrder.TABLE))
+    seats = seats_of(booking, door_list(actor, booking, DoorOrder.TABLE))
     shown = {
-        "boerse": boerse,
-        "event": boerse.event,
+        "booking": booking,
+        "event": booking.event,
         "seats": seats,
         "base": work_url(actor.stelle, "events:registration_list", pk),
         "without": sum(not seat.tables for seat in seats),
         "unmet": sum(bool(seat.tables and seat.unmet) for seat in seats),
-        "editing": may_edit_registrations(actor, boerse),
+        "editing": may_edit_registrations(actor, booking),
     }
     return render(request, "events/table_plan.html", shown)
 
@@ -48,15 +48,15 @@ def table_plan(request: WorkRequest, pk: int) -> HttpResponse:
 def door(request: WorkRequest, pk: int) -> HttpResponse:
     """For the door: on the phone to check in, on paper to tick off."""
     actor = request.actor
-    boerse = get_boerse_or_404(actor, pk)
-    ensure(may_see_people(actor, boerse.stelle_id))
+    booking = get_booking_or_404(actor, pk)
+    ensure(may_see_people(actor, booking.stelle_id))
     order = DoorOrder.NAME if request.GET.get("ordnung") == DoorOrder.NAME else DoorOrder.TABLE
     base = work_url(actor.stelle, "events:registration_list", pk)
-    rows = door_rows(door_list(actor, boerse, order), base, may_change=bool(may_edit_registrations(actor, boerse)))
+    rows = door_rows(door_list(actor, booking, order), base, may_change=bool(may_edit_registrations(actor, booking)))
     address = work_url(actor.stelle, "events:door", pk)
     shown = {
-        "boerse": boerse,
-        "event": boerse.event,
+        "booking": booking,
+        "event": booking.event,
         "rows": rows,
         "here": f"{address}?ordnung={order}",
         "present": sum(row.present for row in rows),
@@ -70,5 +70,7 @@ def cash(request: WorkRequest, pk: int) -> HttpResponse:
     """Money by place type; no names, so everybody who reads the event may see it."""
     actor = request.actor
     ensure(may_list(actor))
-    boerse = get_boerse_or_404(actor, pk)
-    return render(request, "events/cash.html", {"boerse": boerse, "event": boerse.event, "sheet": cash_sheet(boerse)})
+    booking = get_booking_or_404(actor, pk)
+    return render(
+        request, "events/cash.html", {"booking": booking, "event": booking.event, "sheet": cash_sheet(booking)}
+    )

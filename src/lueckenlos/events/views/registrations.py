@@ -15,7 +15,7 @@ from lueckenlos.events.forms.refusals import refuse
 from lueckenlos.events.forms.small import ReasonForm, RegistrationFilterForm, TablesForm
 from lueckenlos.events.messages import notices
 from lueckenlos.events.messages.texts import EXPORT
-from lueckenlos.events.models import Boerse, Registration
+from lueckenlos.events.models import Booking, Registration
 from lueckenlos.events.presenters import (
     door_row,
     export_rows,
@@ -25,7 +25,7 @@ from lueckenlos.events.presenters import (
 )
 from lueckenlos.events.queries.history import history_of
 from lueckenlos.events.queries.people import get_registration_or_404, search_registrations
-from lueckenlos.events.queries.work import free_places, get_boerse_or_404, status_counts
+from lueckenlos.events.queries.work import free_places, get_booking_or_404, status_counts
 from lueckenlos.events.rules import may_edit_registrations, may_see_people, payment_due, payment_reference
 from lueckenlos.shared.csv_rows import csv_lines
 from lueckenlos.shared.errors import Invalid
@@ -53,16 +53,16 @@ _REASONED: Final[Mapping[RegistrationStep, Callable[..., Registration]]] = {
 @require_GET
 def registration_list(request: WorkRequest, pk: int) -> HttpResponse:
     actor = request.actor
-    boerse = get_boerse_or_404(actor, pk)
-    ensure(may_see_people(actor, boerse.stelle_id))
-    places = free_places(boerse)
+    booking = get_booking_or_404(actor, pk)
+    ensure(may_see_people(actor, booking.stelle_id))
+    places = free_places(booking)
     form = RegistrationFilterForm(request.GET, places=places)
     shown = {
-        "boerse": boerse,
-        "event": boerse.event,
+        "booking": booking,
+        "event": booking.event,
         "form": form,
-        "counts": [(status, number) for status, number in status_counts(boerse).items() if number],
-        "page": paginate(search_registrations(actor, boerse, **form.criteria), request),
+        "counts": [(status, number) for status, number in status_counts(booking).items() if number],
+        "page": paginate(search_registrations(actor, booking, **form.criteria), request),
     }
     return render(request, "events/registration_list.html", shown)
 
@@ -71,27 +71,27 @@ def registration_list(request: WorkRequest, pk: int) -> HttpResponse:
 def registration_export(request: WorkRequest, pk: int) -> StreamingHttpResponse:
     """CSV with the filter of the list."""
     actor = request.actor
-    boerse = get_boerse_or_404(actor, pk)
-    ensure(may_see_people(actor, boerse.stelle_id))
-    criteria = RegistrationFilterForm(request.GET, places=free_places(boerse)).criteria
-    rows = list(search_registrations(actor, boerse, **criteria))
-    desk.record_export(boerse=boerse, by=actor, registrations=len(rows))
+    booking = get_booking_or_404(actor, pk)
+    ensure(may_see_people(actor, booking.stelle_id))
+    criteria = RegistrationFilterForm(request.GET, places=free_places(booking)).criteria
+    rows = list(search_registrations(actor, booking, **criteria))
+    desk.record_export(booking=booking, by=actor, registrations=len(rows))
     response = StreamingHttpResponse(csv_lines(EXPORT, export_rows(rows)), content_type="text/csv; charset=utf-8")
-    name = f"anmeldungen-{boerse.event.public_id}-{timezone.localdate():%Y-%m-%d}.csv"
+    name = f"anmeldungen-{booking.event.public_id}-{timezone.localdate():%Y-%m-%d}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
 @require_GET
 def registration_detail(request: WorkRequest, pk: int, registration: int) -> HttpResponse:
-    boerse, row = _found(request, pk, registration)
-    return _page(request, boerse, row, TablesForm(initial={"tables": tables_text(row)}))
+    booking, row = _found(request, pk, registration)
+    return _page(request, booking, row, TablesForm(initial={"tables": tables_text(row)}))
 
 
 @require_POST
 def registration_tables(request: WorkRequest, pk: int, registration: int) -> HttpResponse:
     """Table numbers by hand; a refusal comes back at the field."""
-    boerse, row = _found(request, pk, registration)
+    booking, row = _found(request, pk, registration)
     form = TablesForm(request.POST)
     if form.is_valid():
         tables = form.cleaned_data["tables"]
@@ -102,7 +102,7 @@ def registration_tables(request: WorkRequest, pk: int, registration: int) -> Htt
         else:
             messages.success(request, notices.TABLES_GIVEN if tables else notices.TABLES_TAKEN_AWAY)
             return redirect(work_url(request.actor.stelle, "events:registration_detail", pk, registration))
-    return _page(request, boerse, row, form)
+    return _page(request, booking, row, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -111,15 +111,15 @@ def registration_step(request: WorkRequest, pk: int, registration: int, step: st
     if step not in RegistrationStep.values:
         raise Http404
     wanted = RegistrationStep(step)
-    boerse, row = _found(request, pk, registration)
+    booking, row = _found(request, pk, registration)
     form = ReasonForm(request.POST if request.method == "POST" else None, required=wanted is RegistrationStep.ABLEHNEN)
     if request.method == "GET" or (wanted.asks and not form.is_valid()):
-        ensure(may_edit_registrations(request.actor, boerse))
-        shown = {"event": boerse.event, "row": row, "form": form, "step": wanted}
+        ensure(may_edit_registrations(request.actor, booking))
+        shown = {"event": booking.event, "row": row, "form": form, "step": wanted}
         explanation = notices.REGISTRATION_EXPLAIN.get(wanted, "")
         return render(request, "events/registration_step.html", {**shown, "explanation": explanation})
     if request.htmx:
-        return _door_row(request, boerse, _taken(request, row, wanted, form))
+        return _door_row(request, booking, _taken(request, row, wanted, form))
     try:
         row = _taken(request, row, wanted, form)
     except Invalid as error:
@@ -138,32 +138,32 @@ def _taken(request: WorkRequest, row: Registration, step: RegistrationStep, form
     return _REASONED[step](registration=row, by=request.actor, now=now, reason=form.cleaned_data["reason"])
 
 
-def _found(request: WorkRequest, pk: int, registration: int) -> tuple[Boerse, Registration]:
-    boerse = get_boerse_or_404(request.actor, pk)
-    ensure(may_see_people(request.actor, boerse.stelle_id))
-    return boerse, get_registration_or_404(request.actor, boerse, registration)
+def _found(request: WorkRequest, pk: int, registration: int) -> tuple[Booking, Registration]:
+    booking = get_booking_or_404(request.actor, pk)
+    ensure(may_see_people(request.actor, booking.stelle_id))
+    return booking, get_registration_or_404(request.actor, booking, registration)
 
 
-def _page(request: WorkRequest, boerse: Boerse, row: Registration, form: TablesForm) -> HttpResponse:
+def _page(request: WorkRequest, booking: Booking, row: Registration, form: TablesForm) -> HttpResponse:
     shown: dict[str, Any] = {
-        "boerse": boerse,
-        "event": boerse.event,
+        "booking": booking,
+        "event": booking.event,
         "row": row,
         "wishes": wish_text(row.wishes),
         "needs": wish_text(row.needs),
         "tables": tables_text(row),
         "form": form,
-        "choices": registration_choices(request.actor, boerse, row),
+        "choices": registration_choices(request.actor, booking, row),
         "reference": payment_reference(row),
-        "due": payment_due(boerse, row),
-        "history": history_of(boerse.stelle_id, [row]),
+        "due": payment_due(booking, row),
+        "history": history_of(booking.stelle_id, [row]),
     }
     return render(request, "events/registration_detail.html", shown)
 
 
-def _door_row(request: WorkRequest, boerse: Boerse, row: Registration) -> HttpResponse:
-    base = work_url(request.actor.stelle, "events:registration_list", boerse.event_id)
-    shown = door_row(row, base, may_change=bool(may_edit_registrations(request.actor, boerse)))
+def _door_row(request: WorkRequest, booking: Booking, row: Registration) -> HttpResponse:
+    base = work_url(request.actor.stelle, "events:registration_list", booking.event_id)
+    shown = door_row(row, base, may_change=bool(may_edit_registrations(request.actor, booking)))
     return render(request, "events/door_row.html", {"row": shown})
 
 

@@ -1,4 +1,4 @@
-"""The registration for a Börse: what people fill in on the first page, and what they accept on the second."""
+"""The registration for an event: what people fill in on the first page, and what they accept on the second."""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -8,8 +8,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lueckenlos.events.enums import Need, PlaceKind, Wish
-from lueckenlos.events.models import Boerse
+from lueckenlos.events.enums import AT_TABLES, Need, PlaceKind, Wish
+from lueckenlos.events.models import Booking
 from lueckenlos.events.queries.work import PlaceCount
 from lueckenlos.events.rules import RegistrationValues, cleaned, new_form_key
 from lueckenlos.events.rules.values import form_key_is_possible
@@ -34,7 +34,7 @@ class BookingForm(forms.Form):
     """Page one. Texts only: what it costs and what is free is read again whenever it is sent."""
 
     place_type = forms.TypedChoiceField(label=gettext_lazy("Ihr Platz"), widget=forms.RadioSelect, coerce=int)
-    quantity = forms.TypedChoiceField(label=gettext_lazy("Anzahl der Tische"), coerce=int)
+    quantity = forms.TypedChoiceField(label=gettext_lazy("Anzahl der Plätze"), coerce=int)
     name = forms.CharField(label=gettext_lazy("Ihr Name"), widget=forms.TextInput({"autocomplete": "name"}))
     organisation = forms.CharField(
         label=gettext_lazy("Organisation oder Firma"),
@@ -62,15 +62,15 @@ class BookingForm(forms.Form):
     )
     needs = forms.MultipleChoiceField(
         label=gettext_lazy("Was brauchen Sie unbedingt?"),
-        help_text=gettext_lazy("Wer etwas davon braucht, bekommt zuerst einen passenden Tisch."),
+        help_text=gettext_lazy("Wer etwas davon braucht, bekommt zuerst einen passenden Platz."),
         required=False,
         choices=Need.choices,
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, data: QueryDict | None, *, boerse: Boerse, places: Sequence[PlaceCount]) -> None:
+    def __init__(self, data: QueryDict | None, *, booking: Booking, places: Sequence[PlaceCount]) -> None:
         super().__init__(data)
-        self.boerse = boerse
+        self.booking = booking
         self.places = {place.pk: place for place in places}
         posted = data.get("form_key", "") if data else ""
         self.stale = not form_key_is_possible(posted)
@@ -80,19 +80,24 @@ class BookingForm(forms.Form):
         self._explain()
 
     def _offer(self) -> None:
-        """Only what this Börse has."""
+        """Only what this event has."""
         labels = [(place.pk, _label(place)) for place in self.places.values()]
         self.fields["place_type"].choices = labels  # type: ignore[attr-defined] # a ChoiceField
-        most = self.boerse.max_places
+        most = self.booking.max_places
         self.fields["quantity"].choices = [(number, str(number)) for number in range(1, most + 1)]  # type: ignore[attr-defined] # as above
         if len(labels) == 1:
             self.fields["place_type"].initial = labels[0][0]
         if not any(place.kind in _WITH_ORGANISATION for place in self.places.values()):
             del self.fields["organisation"]
+        if not any(place.kind in AT_TABLES for place in self.places.values()):
+            del self.fields["wishes"]
+        if most == 1:
+            self.fields["quantity"].initial = 1
+            self.fields["quantity"].widget = forms.HiddenInput()
 
     def _explain(self) -> None:
         """One sentence for each mistake, the same that the registration itself would give."""
-        most = self.boerse.max_places
+        most = self.booking.max_places
         said = {
             "place_type": (_say("booking_place_missing"), _say("place_type_unknown")),
             "quantity": (_say("registration_quantity", most=most), _say("registration_quantity", most=most)),
@@ -102,6 +107,8 @@ class BookingForm(forms.Form):
             "needs": ("", _say("registration_choice_unknown")),
         }
         for name, (required, wrong) in said.items():
+            if name not in self.fields:
+                continue
             messages = {"required": required, "invalid": wrong, "invalid_choice": wrong, "invalid_list": wrong}
             self.fields[name].error_messages.update(messages)
         # EmailField brings a validator with words of its own
@@ -112,7 +119,7 @@ class BookingForm(forms.Form):
         if self.errors:
             return data
         try:
-            cleaned(self.values, self.boerse)
+            cleaned(self.values, self.booking)
         except Invalid as error:
             self.add_error(_FIELD_OF.get(error.code), sentence(error))
         place = self.places[data["place_type"]]
@@ -131,9 +138,9 @@ class BookingForm(forms.Form):
             quantity=data["quantity"],
             organisation=data.get("organisation", ""),
             phone=data["phone"],
-            wishes=frozenset(data["wishes"]),
+            wishes=frozenset(data.get("wishes", ())),
             needs=frozenset(data["needs"]),
-            rules_version=self.boerse.rules_version,
+            rules_version=self.booking.rules_version,
         )
 
     @property
@@ -155,22 +162,22 @@ class CheckForm(forms.Form):
 
     accepted = forms.BooleanField(label=gettext_lazy("Ich melde mich verbindlich an"))
 
-    def __init__(self, data: QueryDict | None, *, booking: BookingForm) -> None:
+    def __init__(self, data: QueryDict | None, *, answers: BookingForm) -> None:
         super().__init__(data)
-        self.booking = booking
+        self.answers = answers
         self.fields["accepted"].help_text = (
             _("Ich habe die Regeln und den Hinweis zum Datenschutz gelesen und bin einverstanden.")
-            if booking.boerse.rules_text
+            if answers.booking.rules_text
             else _("Ich habe den Hinweis zum Datenschutz gelesen.")
         )
         self.fields["accepted"].error_messages["required"] = _say("booking_not_accepted")
 
     def clean(self) -> dict[str, Any]:
-        if self.booking.stale:
+        if self.answers.stale:
             self._ask_again("booking_form_stale")
-        elif self.data.get("rules_version") != str(self.booking.boerse.rules_version):
+        elif self.data.get("rules_version") != str(self.answers.booking.rules_version):
             self._ask_again("rules_changed")
-        elif self.data.get("amount") != str(self.booking.amount_cents):
+        elif self.data.get("amount") != str(self.answers.amount_cents):
             self._ask_again("booking_price_changed")
         return self.cleaned_data
 

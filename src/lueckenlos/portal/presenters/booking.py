@@ -10,8 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lueckenlos.events.enums import Need, Payment, RegistrationStatus, Wish
-from lueckenlos.events.models import Boerse, Registration
+from lueckenlos.events.enums import AT_TABLES, Need, Payment, RegistrationStatus, Wish
+from lueckenlos.events.models import Booking, Registration
 from lueckenlos.events.rules import last_day_to_cancel, may_cancel, payment_due, payment_reference
 from lueckenlos.portal.forms import BookingForm
 from lueckenlos.portal.ical import place_of
@@ -91,7 +91,7 @@ def standing(registration: Registration, now: datetime) -> Standing:
     term = registration.offer_until if status is _R.ANGEBOTEN else registration.confirm_until
     if status is _R.VERFALLEN or (term and term <= now):
         return Standing(*_lapsed())
-    verdict = may_cancel(registration.boerse, registration, now)
+    verdict = may_cancel(registration.booking, registration, now)
     if status in _SURE:
         no_cancel = "" if verdict else sentence(verdict)
         return Standing(
@@ -104,6 +104,8 @@ def standing(registration: Registration, now: datetime) -> Standing:
 
 def _sure(registration: Registration) -> tuple[str, ...]:
     numbers = registration.table_numbers
+    if registration.place_type.kind not in AT_TABLES:
+        return (_("Wir freuen uns auf Sie."),)
     table = ngettext("Ihr Tisch hat die Nummer %(n)s.", "Ihre Tische haben die Nummern %(n)s.", len(numbers))
     told = table % {"n": ", ".join(map(str, numbers))}
     return (told if numbers else _("Die Tischnummer schicken wir Ihnen in einer weiteren E-Mail."),)
@@ -143,8 +145,9 @@ def _over(registration: Registration, status: RegistrationStatus) -> Standing:
 
 def facts_of(registration: Registration) -> Pairs:
     """What was registered, for its own person only."""
-    boerse = registration.boerse
-    event = boerse.event
+    booking = registration.booking
+    event = booking.event
+    setup = event.boerse.setup_from if hasattr(event, "boerse") else None
     facts = [
         (_("Veranstaltung"), event.title),
         (_("Wann"), span_in_words(event.starts_at, event.ends_at)),
@@ -154,7 +157,7 @@ def facts_of(registration: Registration) -> Pairs:
         (_("Kosten"), euro(registration.amount_cents)),
         (_("Name"), registration.name),
         (_("Organisation oder Firma"), registration.organisation),
-        (_("Aufbau"), _("ab %(time)s Uhr") % {"time": clock(boerse.setup_from)} if boerse.setup_from else ""),
+        (_("Aufbau"), _("ab %(time)s Uhr") % {"time": clock(setup)} if setup else ""),
         (_("Wünsche"), _labels(Wish, registration.wishes)),
         (_("Sie brauchen"), _labels(Need, registration.needs)),
     ]
@@ -163,25 +166,25 @@ def facts_of(registration: Registration) -> Pairs:
 
 def payment_of(registration: Registration) -> tuple[str, ...]:
     """How to pay, once the place is sure."""
-    boerse = registration.boerse
+    booking = registration.booking
     if registration.status not in _SURE or not registration.amount_cents:
         return ()
     if registration.paid_at:
         return (_("Bezahlt am %(day)s.") % {"day": _day(timezone.localdate(registration.paid_at))},)
-    due = payment_due(boerse, registration)
+    due = payment_due(booking, registration)
     if due is None:
-        ways = [_("Sie zahlen %(amount)s bar am Tag der Börse.") % {"amount": euro(registration.amount_cents)}]
+        ways = [_("Sie zahlen %(amount)s bar am Tag der Veranstaltung.") % {"amount": euro(registration.amount_cents)}]
     else:
         transfer = _("Bitte überweisen Sie %(amount)s bis %(day)s.")
         ways = [
             transfer % {"amount": euro(registration.amount_cents), "day": _day(due)},
             _("Verwendungszweck: %(reference)s") % {"reference": payment_reference(registration)},
         ]
-    return tuple(filter(None, (*ways, boerse.payment_note)))
+    return tuple(filter(None, (*ways, booking.payment_note)))
 
 
-def last_day_in_words(boerse: Boerse) -> str:
-    return _day(last_day_to_cancel(boerse))
+def last_day_in_words(booking: Booking) -> str:
+    return _day(last_day_to_cancel(booking))
 
 
 def answers_of(form: BookingForm) -> Pairs:
@@ -190,7 +193,7 @@ def answers_of(form: BookingForm) -> Pairs:
     facts = [
         (_("Platz"), _places(form.place.name, values.quantity)),
         (_("Kosten"), euro(form.amount_cents)),
-        (_("Bezahlen"), Payment(form.boerse.payment).label if form.amount_cents else ""),
+        (_("Bezahlen"), Payment(form.booking.payment).label if form.amount_cents else ""),
         (_("Name"), values.name),
         (_("Organisation oder Firma"), values.organisation),
         (_("E-Mail-Adresse"), values.email),

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from lueckenlos.events.enums import EventStatus, Payment
-from lueckenlos.events.models import Boerse, Event, Programmteil
+from lueckenlos.events.enums import AT_TABLES, EventStatus, Payment
+from lueckenlos.events.models import Booking, Event, Programmteil
 from lueckenlos.events.rules import may_register
 from lueckenlos.portal.ical import place_lines
 from lueckenlos.portal.words import clock, day_in_words, euro, free_in_words, moment_in_words, span_in_words
@@ -56,7 +56,7 @@ def event_cards(kommune: Stelle, events: Sequence[Event], now: datetime) -> list
 
 def _card(kommune: Stelle, event: Event, now: datetime) -> EventCard:
     start = timezone.localtime(event.starts_at)
-    boerse = boerse_of(event)
+    booking = booking_of(event)
     return EventCard(
         title=event.title,
         summary=event.summary,
@@ -66,17 +66,17 @@ def _card(kommune: Stelle, event: Event, now: datetime) -> EventCard:
         month=date_format(start, "M"),
         weekday=date_format(start, "D"),
         where=", ".join(filter(None, (event.venue, event.room))),
-        registering=boerse is not None and bool(may_register(boerse, now)),
+        registering=booking is not None and bool(may_register(booking, now)),
         url=reverse("portal:event_page", args=[kommune.slug, event.public_id]),
     )
 
 
-def boerse_of(event: Event) -> Boerse | None:
+def booking_of(event: Event) -> Booking | None:
     """Knows its event, so that nobody asks the database again."""
-    boerse: Boerse | None = getattr(event, "boerse", None)
-    if boerse is not None:
-        boerse.event = event
-    return boerse
+    booking: Booking | None = getattr(event, "booking", None)
+    if booking is not None:
+        booking.event = event
+    return booking
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +98,10 @@ class PlaceLine:
 
 @dataclass(frozen=True, slots=True)
 class Selling:
-    """What sellers need to know; ``closed`` says why one cannot register now."""
+    """What people need to know before they register; ``closed`` says why one cannot register now."""
 
     places: tuple[PlaceLine, ...]
+    tables: bool
     facts: Pairs
     goods: tuple[str, ...]
     rules: tuple[str, ...]
@@ -130,7 +131,7 @@ class EventPage:
 
 
 def event_page(event: Event, now: datetime) -> EventPage:
-    boerse = boerse_of(event)
+    booking = booking_of(event)
     return EventPage(
         title=event.title,
         summary=event.summary,
@@ -147,7 +148,7 @@ def event_page(event: Event, now: datetime) -> EventPage:
         called_off=event.status == EventStatus.ABGESAGT,
         reason=event.status_reason,
         over=now >= event.ends_at or event.status == EventStatus.ABGESCHLOSSEN,
-        selling=_selling(boerse, now) if boerse else None,
+        selling=_selling(booking, now) if booking else None,
     )
 
 
@@ -166,36 +167,39 @@ def _part(part: Programmteil, event: Event) -> Part:
     return Part(part.title, when, tuple(filter(None, (part.room, part.audience, part.note))))
 
 
-def _selling(boerse: Boerse, now: datetime) -> Selling:
-    verdict = may_register(boerse, now)
+def _selling(booking: Booking, now: datetime) -> Selling:
+    verdict = may_register(booking, now)
+    boerse = getattr(booking.event, "boerse", None)
     lines = (
         PlaceLine(row.name, euro(row.price_cents), free_in_words(row.free), waiting=row.free <= 0)
-        for row in boerse.place_types.all()
+        for row in booking.place_types.all()
     )
     return Selling(
         places=tuple(lines),
-        facts=selling_facts(boerse),
-        goods=paragraphs(boerse.goods_note),
-        rules=paragraphs(boerse.rules_text),
+        tables=any(row.kind in AT_TABLES for row in booking.place_types.all()),
+        facts=selling_facts(booking),
+        goods=paragraphs(boerse.goods_note) if boerse else (),
+        rules=paragraphs(booking.rules_text),
         closed="" if verdict else sentence(verdict),
     )
 
 
-def selling_facts(boerse: Boerse) -> Pairs:
+def selling_facts(booking: Booking) -> Pairs:
     """Answers that exist."""
-    setup, pregnant = boerse.setup_from, boerse.pregnant_from
-    costs = any(row.price_cents for row in boerse.place_types.all())
+    boerse = getattr(booking.event, "boerse", None)
+    setup, pregnant = (boerse.setup_from, boerse.pregnant_from) if boerse else (None, None)
+    costs = any(row.price_cents for row in booking.place_types.all())
     facts = [
-        (_("Anmelden können Sie sich"), _window(boerse)),
+        (_("Anmelden können Sie sich"), _window(booking)),
         (_("Aufbau"), _("ab %(time)s Uhr") % {"time": clock(setup)} if setup else ""),
         (_("Einlass für Schwangere"), _("ab %(time)s Uhr") % {"time": clock(pregnant)} if pregnant else ""),
-        (_("Bezahlen"), Payment(boerse.payment).label if costs else ""),
+        (_("Bezahlen"), Payment(booking.payment).label if costs else ""),
     ]
     return [(label, value) for label, value in facts if value]
 
 
-def _window(boerse: Boerse) -> str:
+def _window(booking: Booking) -> str:
     return _("von %(start)s bis %(end)s") % {
-        "start": moment_in_words(boerse.opens_at),
-        "end": moment_in_words(boerse.closes_at),
+        "start": moment_in_words(booking.opens_at),
+        "end": moment_in_words(booking.closes_at),
     }

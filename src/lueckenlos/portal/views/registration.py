@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from lueckenlos.events.actions.public import accept_offer, cancel_registration, confirm
+from lueckenlos.events.extensions import own_links
 from lueckenlos.events.models import Registration
 from lueckenlos.events.queries.public import behind, registration_by_token
 from lueckenlos.portal.presenters import booking as presenters
@@ -55,7 +56,7 @@ def _step(request: HttpRequest, found: Registration, token: str) -> HttpResponse
 
 
 def _page(request: HttpRequest, found: Registration, *, refusal: str = "") -> HttpResponse:
-    stelle, event = found.stelle, found.boerse.event
+    stelle, event = found.stelle, found.booking.event
     shown = {
         "kommune": stelle if stelle.portal_open else None,
         "stelle": stelle,
@@ -63,7 +64,8 @@ def _page(request: HttpRequest, found: Registration, *, refusal: str = "") -> Ht
         "standing": presenters.standing(found, timezone.now()),
         "facts": presenters.facts_of(found),
         "payment": presenters.payment_of(found),
-        "last_day": presenters.last_day_in_words(found.boerse),
+        "links": own_links(found),
+        "last_day": presenters.last_day_in_words(found.booking),
         "refusal": refusal,
         "cancel": Step.CANCEL,
     }

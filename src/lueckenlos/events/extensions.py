@@ -1,0 +1,85 @@
+"""What packages above add to events: pages, and the personal data they hold about those who registered.
+
+``events`` knows none of them; each registers one :class:`Extension` when its app is ready.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from lueckenlos.events.models import Event, Registration
+from lueckenlos.tenancy.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link with the words people read; ``hint`` is one short sentence below it."""
+
+    label: str
+    url: str
+    hint: str = ""
+
+
+class Extension:
+    """Override what applies. Every method expects the scope of the event's Stelle to be open."""
+
+    title: str = ""
+
+    def create_links(self, actor: Actor) -> Sequence[PageLink]:
+        """Pages where a new event of this kind begins, for those who may."""
+        return ()
+
+    def work_links(self, actor: Actor, event: Event) -> Sequence[PageLink]:
+        """Pages about this event that the actor may open."""
+        return ()
+
+    def own_links(self, registration: Registration) -> Sequence[PageLink]:
+        """Pages for the person behind the secret link."""
+        return ()
+
+    def held(self, event: Event) -> int:
+        """Rows that still name a person beyond the registrations themselves."""
+        return 0
+
+    def forget(self, event: Event) -> int:
+        """Empty these rows for good, inside the transaction and the audit line of the caller; how many there were."""
+        return 0
+
+    def about(self, registration: Registration) -> Sequence[tuple[str, str]]:
+        """Everything kept about this person, as (label, value), for their right to know."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The links of one package under its title."""
+
+    title: str
+    links: tuple[PageLink, ...]
+
+
+_KNOWN: Final[list[Extension]] = []
+
+
+def register(extension: Extension) -> None:
+    """Called once by the app of the package that adds it."""
+    _KNOWN.append(extension)
+
+
+def work_panels(actor: Actor, event: Event) -> list[Panel]:
+    """Of every package that has something for this actor about this event."""
+    panels = [Panel(one.title, tuple(one.work_links(actor, event))) for one in _KNOWN]
+    return [panel for panel in panels if panel.links]
+
+
+def create_links(actor: Actor) -> list[PageLink]:
+    return [link for one in _KNOWN for link in one.create_links(actor)]
+
+
+def own_links(registration: Registration) -> list[PageLink]:
+    return [link for one in _KNOWN for link in one.own_links(registration)]
+
+
+def extensions() -> Sequence[Extension]:
+    """In the order of the installed apps."""
+    return tuple(_KNOWN)
