@@ -1,8 +1,7 @@
-"""Simplemma's German dictionary (1.1 million forms) in a few MB instead of 107.
+"""Simplemma's German dictionary (1.1 million forms) as a file that all processes share, instead of 107 MB in each.
 
-Lemmas are read from its packed stream on demand. The splitter, which asks dozens of times a word, asks two sets of
-hashed words. Set-up compiles them into ``words.bin`` beside this module; without that file (or with one of another
-version) they are gathered anew, which takes some seconds.
+Set-up compiles the lemmas, and the two sets of words that the splitter asks dozens of times a word, into ``words.bin``
+beside this module; without that file (or with one of another version) they are gathered anew, which takes some seconds.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,15 +11,15 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
-from simplemma.strategies.dictionaries import StreamDictionaryFactory
+from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
 from lueckenlos.german.fold import fold
-from lueckenlos.german.wordset import WordSet, read_sets, write_sets
+from lueckenlos.german.wordset import WordMap, WordSet, read_words, write_words
 
 LONGEST_PART: Final = 20
 _SHORTEST_PART: Final = 5
 # raise when other words are gathered
-_EDITION: Final = 1
+_EDITION: Final = 2
 _FILE: Final = Path(__file__).with_name("words.bin")
 _loading: Final = Lock()
 
@@ -30,9 +29,8 @@ class Dictionary:
 
     __slots__ = ("_lemmas", "_nouns", "_stems")
 
-    def __init__(self, words: tuple[WordSet, WordSet] | None = None) -> None:
-        self._lemmas = _lemmas()
-        self._nouns, self._stems = words or _gathered(self._lemmas)
+    def __init__(self, nouns: WordSet, stems: WordSet, lemmas: WordMap) -> None:
+        self._nouns, self._stems, self._lemmas = nouns, stems, lemmas
 
     def noun(self, word: str) -> str | None:
         """Lemma of a lower-case word read as a noun."""
@@ -59,42 +57,38 @@ def dictionary() -> Dictionary:
 
 def compile_words(path: Path = _FILE) -> bool:
     """Write ``words.bin`` unless it is up to date; returns whether it was written."""
-    if read_sets(path, _version()) is not None:
+    if read_words(path, _version()) is not None:
         return False
-    write_sets(path, _version(), _gathered(_lemmas()))
+    nouns, stems, lemmas = _gathered()
+    write_words(path, _version(), (nouns, stems), lemmas)
     return True
 
 
 @cache
 def _load() -> Dictionary:
-    stored = read_sets(_FILE, _version())
-    return Dictionary((stored[0], stored[1]) if stored else None)
+    stored = read_words(_FILE, _version())
+    if stored is None:
+        return Dictionary(*_gathered())
+    (nouns, stems), lemmas = stored
+    return Dictionary(nouns, stems, lemmas)
 
 
 def _version() -> str:
     return f"{_EDITION}/simplemma-{version('simplemma')}"
 
 
-def _lemmas() -> Mapping[str, str]:
-    return StreamDictionaryFactory().get_dictionary("de")
-
-
-def _gathered(lemmas: Mapping[str, str]) -> tuple[WordSet, WordSet]:
-    """Nouns, and stems of verbs and adjectives."""
+def _gathered() -> tuple[WordSet, WordSet, WordMap]:
+    """Nouns, stems of verbs and adjectives, and the lemma of every form."""
+    lemmas: Mapping[str, str] = DefaultDictionaryFactory().get_dictionary("de")
     fitting = [form for form in lemmas if _SHORTEST_PART <= len(form) <= LONGEST_PART]
-    nouns = WordSet.of(_quick_fold(form) for form in fitting if form[0].isupper())
-    return nouns, WordSet.of(_stems(form for form in fitting if not form[0].isupper()))
+    nouns = WordSet.of(fold(form) for form in fitting if form[0].isupper())
+    stems = WordSet.of(_stems(form for form in fitting if not form[0].isupper()))
+    return nouns, stems, WordMap.of(lemmas.items())
 
 
 def _stems(forms: Iterator[str]) -> Iterator[str]:
     for form in forms:
         if form.endswith("en"):
-            yield _quick_fold(form[:-2])
+            yield fold(form[:-2])
         elif form.endswith(("eln", "ern")):
-            yield _quick_fold(form[:-1])
-
-
-def _quick_fold(form: str) -> str:
-    """``fold`` for a million words: umlauts by hand, the rest only where a rarer letter stands."""
-    plain = form.lower().replace("ä", "a").replace("ö", "o").replace("ü", "u").replace("ß", "ss")
-    return plain if plain.isascii() else fold(plain)
+            yield fold(form[:-1])
