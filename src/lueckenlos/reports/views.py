@@ -10,8 +10,8 @@ from lueckenlos.chains.rules import may_view_picture
 from lueckenlos.reports import tables
 from lueckenlos.reports.build import build_sheet
 from lueckenlos.reports.sheet import Sheet
-from lueckenlos.reports.typesetting import pdf
 from lueckenlos.shared.text import slug_of
+from lueckenlos.shared.typesetting import pdf
 from lueckenlos.shared.verdict import ensure
 from lueckenlos.tenancy.http import WorkRequest
 
@@ -22,7 +22,9 @@ CSV = "text/csv; charset=utf-8"
 @require_safe
 def picture_pdf(request: WorkRequest) -> HttpResponse:
     sheet = _sheet(request)
-    return _download(pdf("kettenbild", sheet.as_json(), day=sheet.day), "application/pdf", _name(sheet, "pdf"))
+    return _download(
+        pdf("reports", "kettenbild", sheet.as_json(), day=sheet.day), "application/pdf", _name(sheet, "pdf")
+    )
 
 
 @require_safe
@@ -46,7 +48,9 @@ def hints_csv(request: WorkRequest) -> HttpResponse:
 @require_safe
 def frozen_pdf(request: WorkRequest, pk: int) -> HttpResponse:
     sheet = _sheet(request, pk)
-    return _download(pdf("kettenbild", sheet.as_json(), day=sheet.day), "application/pdf", _name(sheet, "pdf"))
+    return _download(
+        pdf("reports", "kettenbild", sheet.as_json(), day=sheet.day), "application/pdf", _name(sheet, "pdf")
+    )
 
 
 @require_safe

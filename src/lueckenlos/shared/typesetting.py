@@ -19,14 +19,14 @@ class TypesettingFailed(Exception):
     """The document could not be set, or only with a warning that would leave it incomplete."""
 
 
-def pdf(template: str, data: dict[str, Any], *, day: date) -> bytes:
-    """Bytes of a tagged PDF from ``typst/<template>.typ``, which reads the JSON text ``sys.inputs.data``.
+def pdf(package: str, template: str, data: dict[str, Any], *, day: date) -> bytes:
+    """Bytes of a tagged PDF from ``<package>/typst/<template>.typ``, which reads the JSON text ``sys.inputs.data``.
 
     Raises TypesettingFailed; a missing font or glyph is a warning to typst and an error to us.
     """
     stamp = datetime.combine(day, time(12), UTC)
     try:
-        with as_file(files("lueckenlos.reports") / "typst") as folder:
+        with as_file(files(f"lueckenlos.{package}") / "typst") as folder:
             result, warnings = typst.compile_with_warnings(
                 folder / f"{template}.typ",
                 root=folder,
