@@ -1,0 +1,1 @@
+"""Geometry, conflicts, quick starts and the allotment of tables: pure, without database and clock."""

@@ -1,0 +1,327 @@
+// The editor of a hall plan: mouse, finger and keyboard move things; the server judges, draws and keeps every change.
+import { fill, read } from "./panel.js";
+
+const CELL = 50;
+const FINE = 10;
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const ANGLES = { 180: 0, 0: 180, 90: -90, 270: 90 };
+const PAUSE = 350;
+const MOST_UNDO = 50;
+
+const root = document.querySelector("[data-editor]");
+const words = JSON.parse(document.getElementById("plan-texte").textContent);
+const parts = root.querySelector("[data-parts]");
+const panel = root.querySelector("[data-panel]");
+const said = root.querySelector("[data-say]");
+let { version, items } = JSON.parse(document.getElementById("plan-daten").textContent);
+let kept = structuredClone(items);
+let chosen = null;
+let held = null;
+let drag = null;
+let timer = 0;
+let sending = false;
+let waiting = null;
+const past = [];
+
+const svg = () => parts.querySelector("[data-plan]");
+const node = (id) => parts.querySelector(`[data-id="${id}"]`);
+const item = (id) => items.find((one) => one.id === id);
+const metres = (cm) => String(cm / 100).replace(".", ",");
+const name = (one) => (one.kind === "tisch" ? `${words.tisch} ${one.number}` : [words[one.kind], one.label].filter(Boolean).join(" "));
+const format = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+
+function say(text) {
+  said.textContent = text;
+}
+
+function size(one) {
+  const lying = one.side === "90" || one.side === "270";
+  return lying ? [one.depth, one.width] : [one.width, one.depth];
+}
+
+function middle(one) {
+  const [across, down] = size(one);
+  return [one.x + across / 2, one.y + down / 2];
+}
+
+function place(one) {
+  const [x, y] = middle(one);
+  node(one.id)?.setAttribute("transform", `translate(${x} ${y}) rotate(${ANGLES[one.side]})`);
+}
+
+function choose(id, focus = false) {
+  chosen = item(id) ? id : null;
+  for (const g of parts.querySelectorAll("[data-id]")) {
+    const mine = Number(g.dataset.id) === chosen;
+    g.classList.toggle("is-chosen", mine);
+    g.setAttribute("aria-pressed", String(mine && held !== null));
+    g.setAttribute("tabindex", "-1");
+  }
+  (node(chosen) ?? parts.querySelector("[data-id]"))?.setAttribute("tabindex", "0");
+  root.querySelectorAll("[data-needs-item]").forEach((button) => { button.disabled = chosen === null; });
+  fill(panel, item(chosen), chosen === null ? "" : name(item(chosen)));
+  if (focus) node(chosen)?.focus({ preventScroll: false });
+}
+
+function prepare() {
+  for (const g of parts.querySelectorAll("[data-id]")) g.setAttribute("role", "button");
+  for (const line of parts.querySelectorAll("[data-about]")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "hall-finding__go";
+    button.append(...line.querySelector("span:last-child").childNodes);
+    button.addEventListener("click", () => choose(Number(line.dataset.about.split(" ")[0]), true));
+    line.querySelector("span:last-child").replaceChildren(button);
+  }
+  choose(chosen);
+}
+
+// ---------------------------------------------------------------- keeping
+function commit(text, before) {
+  past.push(before);
+  if (past.length > MOST_UNDO) past.shift();
+  root.querySelector("[data-do='undo']").disabled = false;
+  say(text);
+  clearTimeout(timer);
+  timer = setTimeout(save, PAUSE);
+}
+
+async function save(more = {}) {
+  clearTimeout(timer);
+  if (sending) {
+    waiting = { ...waiting, ...more };
+    return;
+  }
+  sending = true;
+  const focused = parts.contains(document.activeElement);
+  try {
+    const answer = await fetch(root.dataset.save, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-csrftoken": root.dataset.token },
+      body: JSON.stringify({ version, items, ...more }),
+    });
+    const found = await answer.json();
+    if (!answer.ok) return refused(found.error, answer.status === 409);
+    version = found.version;
+    root.dispatchEvent(new CustomEvent("plan:kept"));
+    if (!waiting) show(found, focused || Boolean(more.add));
+  } catch {
+    refused(words.offline, false);
+  } finally {
+    sending = false;
+    if (waiting) {
+      const next = waiting;
+      waiting = null;
+      save(next);
+    }
+  }
+}
+
+function show(found, focus) {
+  if (held !== null || drag) return;
+  items = found.items;
+  kept = structuredClone(items);
+  parts.innerHTML = found.html;
+  if (found.chosen) {
+    chosen = found.chosen;
+    say(format(words.added, { name: name(item(chosen)) }));
+  }
+  prepare();
+  zoom(0);
+  if (focus) node(chosen)?.focus({ preventScroll: true });
+}
+
+function refused(text, stale) {
+  items = structuredClone(kept);
+  items.forEach(place);
+  fill(panel, item(chosen), chosen === null ? "" : name(item(chosen)));
+  const box = root.querySelector("[data-refused]");
+  box.hidden = false;
+  box.querySelector("[data-reason]").textContent = text;
+  box.querySelector("[data-reload]").hidden = !stale;
+  say(text);
+}
+
+// ---------------------------------------------------------------- changes
+function change(id, values, text) {
+  const before = structuredClone(items);
+  Object.assign(item(id), values);
+  place(item(id));
+  root.querySelector("[data-refused]").hidden = true;
+  commit(format(text, { name: name(item(id)), x: metres(item(id).x), y: metres(item(id).y) }), before);
+}
+
+const does = {
+  turn() {
+    const one = item(chosen);
+    const [across, down] = size(one);
+    const shift = Math.trunc(Math.floor((across - down) / 2) / FINE) * FINE;
+    change(chosen, { side: String((Number(one.side) + 90) % 360), x: one.x + shift, y: one.y - shift }, words.turned);
+  },
+  copy() {
+    const before = structuredClone(items);
+    const one = item(chosen);
+    const numbers = items.map((other) => other.number);
+    const made = { ...one, id: Math.max(...items.map((other) => other.id)) + 1, features: [...one.features] };
+    if (one.kind === "tisch") made.number = Math.max(...numbers) + 1;
+    const [across, down] = size(one);
+    const lying = one.side === "90" || one.side === "270";
+    made.x += lying ? 0 : across + 20;
+    made.y += lying ? down + 20 : 0;
+    items.push(made);
+    chosen = made.id;
+    commit(format(words.added, { name: name(made) }), before);
+  },
+  remove() {
+    const before = structuredClone(items);
+    const text = format(words.removed, { name: name(item(chosen)) });
+    items = items.filter((one) => one.id !== chosen);
+    node(chosen)?.remove();
+    chosen = null;
+    choose(null);
+    commit(text, before);
+    parts.querySelector("[data-id]")?.focus();
+  },
+  undo() {
+    if (!past.length) return;
+    items = past.pop();
+    root.querySelector("[data-do='undo']").disabled = !past.length;
+    items.forEach(place);
+    say(words.undone);
+    save();
+  },
+  larger: () => zoom(1.25),
+  smaller: () => zoom(0.8),
+};
+
+let scale = 1;
+function zoom(by) {
+  if (by) scale = Math.min(4, Math.max(0.5, scale * by));
+  if (svg()) svg().style.width = scale === 1 ? "" : `${scale * 100}%`;
+}
+
+// ---------------------------------------------------------------- keyboard
+function nearest(from, [right, down]) {
+  const [x, y] = middle(from);
+  const rated = items.filter((one) => one !== from).map((one) => {
+    const [u, v] = middle(one);
+    const along = (u - x) * right + (v - y) * down;
+    const across = Math.abs((u - x) * down) + Math.abs((v - y) * right);
+    return [along > 0 ? along + 2 * across : Infinity, one];
+  });
+  const [far, one] = rated.reduce((best, other) => (other[0] < best[0] ? other : best), [Infinity, null]);
+  return far < Infinity ? one : null;
+}
+
+function take() {
+  held = structuredClone(items);
+  choose(chosen);
+  say(format(words.taken, { name: name(item(chosen)) }));
+}
+
+function drop(back = false) {
+  const before = held;
+  held = null;
+  if (back) {
+    items = before;
+    place(item(chosen));
+    say(format(words.back, { name: name(item(chosen)) }));
+  } else if (JSON.stringify(before) !== JSON.stringify(items)) {
+    const one = item(chosen);
+    commit(format(words.moved, { name: name(one), x: metres(one.x), y: metres(one.y) }), before);
+  } else say(format(words.put, { name: name(item(chosen)) }));
+  choose(chosen);
+}
+
+function step(arrow, fine) {
+  const one = item(chosen);
+  if (held === null) {
+    const next = nearest(one, arrow);
+    if (next) choose(next.id, true);
+    return;
+  }
+  const by = fine ? FINE : CELL;
+  one.x += arrow[0] * by;
+  one.y += arrow[1] * by;
+  place(one);
+  say(format(words.at, { x: metres(one.x), y: metres(one.y) }));
+}
+
+parts.addEventListener("keydown", (event) => {
+  const g = event.target.closest("[data-id]");
+  if (!g || event.altKey || ((event.ctrlKey || event.metaKey) && event.key !== "z")) return;
+  if (chosen !== Number(g.dataset.id)) choose(Number(g.dataset.id));
+  const keys = { r: "turn", d: "copy", Delete: "remove", Backspace: "remove", "+": "larger", "-": "smaller" };
+  if (ARROWS[event.key]) step(ARROWS[event.key], event.shiftKey);
+  else if (event.key === "Enter" || event.key === " ") held === null ? take() : drop();
+  else if (event.key === "Escape" && held !== null) drop(true);
+  else if (event.ctrlKey || event.metaKey) does.undo();
+  else if (event.key === "n") save({ add: "tisch" });
+  else if (keys[event.key] && held === null) does[keys[event.key]]();
+  else return;
+  event.preventDefault();
+});
+parts.addEventListener("focusin", (event) => {
+  const g = event.target.closest("[data-id]");
+  if (g && Number(g.dataset.id) !== chosen) choose(Number(g.dataset.id));
+});
+parts.addEventListener("focusout", (event) => {
+  if (held !== null && event.target.closest("[data-id]")) drop();
+});
+
+// ---------------------------------------------------------------- mouse and finger
+function point(event) {
+  const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg().getScreenCTM().inverse());
+  return [at.x, at.y];
+}
+
+parts.addEventListener("pointerdown", (event) => {
+  const g = event.target.closest("[data-id]");
+  if (!g || event.button) return;
+  const id = Number(g.dataset.id);
+  choose(id, true);
+  const [x, y] = point(event);
+  drag = { id, dx: item(id).x - x, dy: item(id).y - y, before: structuredClone(items), moved: false };
+  g.setPointerCapture(event.pointerId);
+});
+parts.addEventListener("pointermove", (event) => {
+  if (!drag) return;
+  const [x, y] = point(event);
+  const by = event.shiftKey ? FINE : CELL;
+  const one = item(drag.id);
+  const to = [Math.round((x + drag.dx) / by) * by, Math.round((y + drag.dy) / by) * by];
+  // a table keeps its offset to the grid until it has really been dragged
+  if (!drag.moved && Math.hypot(to[0] - one.x, to[1] - one.y) < CELL * 0.8) return;
+  drag.moved = true;
+  [one.x, one.y] = to;
+  place(one);
+});
+for (const end of ["pointerup", "pointercancel"]) {
+  parts.addEventListener(end, () => {
+    if (!drag) return;
+    const { id, moved, before } = drag;
+    drag = null;
+    const one = item(id);
+    if (moved) commit(format(words.moved, { name: name(one), x: metres(one.x), y: metres(one.y) }), before);
+  });
+}
+
+// ---------------------------------------------------------------- buttons and fields
+root.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-do], [data-add]");
+  if (!button) return;
+  if (button.dataset.add) save({ add: button.dataset.add });
+  else does[button.dataset.do]();
+});
+panel.addEventListener("change", (event) => {
+  const values = chosen === null ? null : read(panel, event.target);
+  if (values) change(chosen, values, words.changed);
+  else if (chosen !== null) fill(panel, item(chosen), name(item(chosen)));
+});
+
+root.querySelectorAll("[data-scripted]").forEach((one) => { one.hidden = false; });
+root.addEventListener("plan:kept", () => {
+  const stale = document.querySelector("[data-stale]");
+  if (stale) stale.hidden = false;
+});
+prepare();

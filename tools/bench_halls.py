@@ -1,0 +1,171 @@
+"""Hall plans at their largest: 200 and 2,000 tables allotted, 500 signs, the page of 200 tables; for ``bench.py``.
+
+python tools/bench_halls.py        makes a database of its own
+"""
+
+import os
+import platform
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+RUNS = 5
+
+
+def run() -> list[str]:
+    """Medians of processor time in this process, as lines to print. The database must be migrated."""
+    from lueckenlos.halls.rules.seating import seat
+
+    lines = []
+    for tables in (200, 2_000):
+        spots, guests = _crowd(tables)
+        lines.append(
+            f"hall: {tables} registrations allotted to tables (rule) {_median(partial(seat, guests, spots, {})):.2f} s"
+        )
+    return [*lines, *_pages()]
+
+
+def _pages() -> list[str]:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+    from django_scopes import scope
+
+    from lueckenlos.halls import papers
+    from lueckenlos.halls.actions.rooms import add_room
+    from lueckenlos.halls.presenters import room_view
+    from lueckenlos.halls.queries import hall_of
+    from lueckenlos.halls.rules.quick import Start
+    from lueckenlos.shared.typesetting import pdf
+
+    event, by, browser = _event()
+    with scope(stelle=by.stelle):
+        room = add_room(event=event, by=by, name="Halle", start=Start(4000, 3600, 200))
+        hall = hall_of(event)
+        judged = _median(lambda: room_view(hall, room))
+        big = [
+            add_room(event=event, by=by, name=f"Halle {n}", start=Start(4000, 3600, 150, first_number=n * 300))
+            for n in (1, 2)
+        ]
+        many = hall_of(event)
+        count = sum(len(floor.tables) for floor in many.floors.values())
+        names = iter(range(1_000))
+
+        def press() -> None:
+            # the typesetter remembers what it has set
+            data = papers.sign_data(many, [], paper="a5")
+            for sign in data["signs"]:
+                sign["name"] = f"Familie {next(names)} {sign['number']}"
+            pdf("halls", "schilder", data, day=_day())
+
+        names = iter(range(1_000_000))
+        signs = _median(press)
+        for one in big:
+            one.delete()
+    page = f"/arbeit/{by.stelle.slug}/veranstaltungen/{event.pk}/saalplan/{room.pk}/"
+    browser.get(page)
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        browser.get(page)
+    shown = _median(lambda: browser.get(page))
+    return [
+        f"hall: plan of 200 tables judged and drawn {judged * 1000:.0f} ms",
+        f"hall: editor page of 200 tables {shown * 1000:.0f} ms, {len(asked)} queries",
+        f"hall: {count} table signs as PDF {signs:.2f} s",
+    ]
+
+
+def _crowd(tables: int) -> tuple[list[Any], list[Any]]:
+    import random
+
+    from lueckenlos.halls.rules.quick import Start, quick_floor
+    from lueckenlos.halls.rules.rows import Guest, Spot
+
+    chance = random.Random(7)  # noqa: S311 -- repeatable
+    spots: list[Any] = []
+    for room in range(-(-tables // 200)):
+        spots += [Spot(room, item) for item in quick_floor(Start(4000, 3600, 200, first_number=len(spots) + 1)).tables]
+    guests = [
+        Guest(
+            number,
+            number,
+            1,
+            stand=chance.random() < 0.1,
+            needs=chance.random() < 0.1,
+            wishes=frozenset(chance.sample(["wand", "strom", "stange"], chance.choice([0, 1, 2]))),
+            beside=frozenset({number - 1}) if number % 5 == 0 else frozenset(),
+        )
+        for number in range(1, tables + 1)
+    ]
+    return guests and spots, guests
+
+
+def _event() -> tuple[Any, Any, Any]:
+    from datetime import timedelta
+
+    from django.test import Client
+    from django.utils import timezone
+    from django_scopes import scope
+
+    from lueckenlos.accounts.models import User
+    from lueckenlos.events.actions.events import create_event
+    from lueckenlos.tenancy.actor import system_actor
+    from lueckenlos.tenancy.enums import Role, StelleArt
+    from lueckenlos.tenancy.models import Mitgliedschaft, Stelle
+
+    stelle, _ = Stelle.objects.get_or_create(
+        slug="bench-saal", defaults={"name": "Saalstadt", "art": StelleArt.KOMMUNE, "land": "st"}
+    )
+    user = User.objects.filter(email="saal@example.org").first() or User.objects.create_user(
+        "saal@example.org", "Saal", "x"
+    )
+    Mitgliedschaft.objects.get_or_create(stelle=stelle, user=user, defaults={"role": Role.LEITUNG})
+    by, starts = system_actor(stelle), timezone.now() + timedelta(days=30)
+    with scope(stelle=stelle):
+        values = {
+            "art": "boerse",
+            "title": "Börse",
+            "venue": "Halle",
+            "starts_at": starts,
+            "ends_at": starts + timedelta(hours=4),
+        }
+        event = create_event(by=by, values=values)
+    browser = Client(headers={"host": "127.0.0.1"})
+    browser.force_login(user)
+    return event, by, browser
+
+
+def _day() -> Any:
+    from django.utils import timezone
+
+    return timezone.localdate()
+
+
+def _median(work: Callable[[], object]) -> float:
+    work()
+    found = []
+    for _ in range(RUNS):
+        before = time.process_time()
+        work()
+        found.append(time.process_time() - before)
+    return statistics.median(found)
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lueckenlos.config.settings")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["DATA_DIR"] = folder
+        import django
+        from django.core.management import call_command
+
+        django.setup()
+        call_command("migrate", verbosity=0)
+        sys.stdout.write(f"Python {platform.python_version()}, {platform.machine()}\n" + "\n".join(run()) + "\n")
+
+
+if __name__ == "__main__":
+    main()
