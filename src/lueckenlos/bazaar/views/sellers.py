@@ -1,0 +1,170 @@
+"""Numbers and lists, as the office sees them."""
+
+from collections.abc import Callable
+from types import MappingProxyType
+from typing import Final
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from lueckenlos.bazaar.actions.items import add_item
+from lueckenlos.bazaar.actions.numbers import change_number, free_empty, free_number, give_numbers, hand_in
+from lueckenlos.bazaar.actions.sales import pay_out
+from lueckenlos.bazaar.enums import BazaarView
+from lueckenlos.bazaar.forms.small import ItemForm, NumberForm, SellerFilterForm, refuse, view_of
+from lueckenlos.bazaar.messages import notices
+from lueckenlos.bazaar.messages.texts import REASONS
+from lueckenlos.bazaar.models import Seller
+from lueckenlos.bazaar.presenters import item_rows
+from lueckenlos.bazaar.queries.money import share_of
+from lueckenlos.bazaar.queries.work import (
+    get_bazaar_or_404,
+    get_seller_or_404,
+    groups_of,
+    items_of,
+    search_sellers,
+    waiting_registrations,
+)
+from lueckenlos.bazaar.rules import may_edit, may_fill, may_sell, may_settle
+from lueckenlos.shared.errors import DomainError, Invalid
+from lueckenlos.shared.pagination import paginate
+from lueckenlos.shared.verdict import ensure
+from lueckenlos.tenancy.http import WorkRequest
+from lueckenlos.tenancy.links import work_url
+from lueckenlos.web.sentences import sentence
+
+# step in the address → what it does to a seller at this moment, and what the page then says
+_STEPS: Final[MappingProxyType[str, tuple[Callable[..., Seller], bool | None, str]]] = MappingProxyType(
+    {
+        "abgegeben": (hand_in, True, notices.HANDED_IN),
+        "nicht-abgegeben": (hand_in, False, notices.NOT_HANDED_IN),
+        "ausgezahlt": (pay_out, True, notices.PAID_OUT),
+        "nicht-ausgezahlt": (pay_out, False, notices.NOT_PAID_OUT),
+        "freigeben": (free_number, None, notices.NUMBER_FREED),
+    }
+)
+
+
+@require_GET
+def seller_list(request: WorkRequest, pk: int) -> HttpResponse:
+    actor = request.actor
+    bazaar = get_bazaar_or_404(actor, pk)
+    ensure(may_settle(actor, bazaar))
+    form, view = SellerFilterForm(request.GET), view_of(request.GET.get("ansicht", ""))
+    waiting = waiting_registrations(bazaar)
+    address = work_url(actor.stelle, "bazaar:seller_list", pk)
+    shown = {
+        "bazaar": bazaar,
+        "event": bazaar.event,
+        "page": paginate(search_sellers(actor, bazaar, view, form.asked), request),
+        "tabs": [(one.label, f"{address}?ansicht={one.value}", one is view) for one in BazaarView],
+        "view": view,
+        "form": form,
+        "waiting": waiting.count(),
+        "without": waiting.select_related("place_type")[:200] if view is BazaarView.WAITING else [],
+        "editing": may_edit(actor, bazaar.event),
+        "reasons": REASONS,
+    }
+    return render(request, "bazaar/seller_list.html", shown)
+
+
+@require_POST
+def give(request: WorkRequest, pk: int) -> HttpResponse:
+    bazaar = get_bazaar_or_404(request.actor, pk)
+    got, without = give_numbers(bazaar=bazaar, by=request.actor)
+    messages.success(request, notices.numbers_given(got, without))
+    return redirect(work_url(request.actor.stelle, "bazaar:seller_list", pk))
+
+
+@require_POST
+def free(request: WorkRequest, pk: int) -> HttpResponse:
+    bazaar = get_bazaar_or_404(request.actor, pk)
+    messages.success(request, notices.freed(free_empty(bazaar=bazaar, by=request.actor)))
+    return redirect(work_url(request.actor.stelle, "bazaar:seller_list", pk))
+
+
+@require_GET
+def seller_detail(request: WorkRequest, pk: int, seller: int) -> HttpResponse:
+    actor = request.actor
+    bazaar = get_bazaar_or_404(actor, pk)
+    ensure(may_settle(actor, bazaar))
+    return _detail(request, get_seller_or_404(actor, bazaar, seller))
+
+
+@require_POST
+def seller_number(request: WorkRequest, pk: int, seller: int) -> HttpResponse:
+    actor = request.actor
+    bazaar = get_bazaar_or_404(actor, pk)
+    ensure(may_edit(actor, bazaar.event))
+    found = get_seller_or_404(actor, bazaar, seller)
+    form = NumberForm(request.POST, seller=found, groups=groups_of(bazaar))
+    if form.is_valid():
+        try:
+            change_number(seller=found, by=actor, **form.cleaned_data)
+        except Invalid as error:
+            refuse(error, form)
+        else:
+            messages.success(request, notices.NUMBER_CHANGED)
+            return redirect(work_url(actor.stelle, "bazaar:seller_detail", pk, seller))
+    return _detail(request, found, number_form=form)
+
+
+@require_http_methods(["POST"])
+def seller_step(request: WorkRequest, pk: int, seller: int, step: str) -> HttpResponse:
+    if step not in _STEPS:
+        raise Http404
+    actor, (action, on, done) = request.actor, _STEPS[step]
+    bazaar = get_bazaar_or_404(actor, pk)
+    ensure(may_settle(actor, bazaar))
+    found = get_seller_or_404(actor, bazaar, seller)
+    when = {} if on is None else {"now": timezone.now() if on else None}
+    try:
+        action(seller=found, by=actor, **when)
+    except DomainError as error:
+        messages.error(request, sentence(error))
+    else:
+        messages.success(request, done)
+    return redirect(work_url(actor.stelle, "bazaar:seller_detail", pk, seller))
+
+
+@require_POST
+def item_add(request: WorkRequest, pk: int, seller: int) -> HttpResponse:
+    """For sellers who come without a list."""
+    actor, now = request.actor, timezone.now()
+    bazaar = get_bazaar_or_404(actor, pk)
+    ensure(may_settle(actor, bazaar))
+    found = get_seller_or_404(actor, bazaar, seller)
+    form = ItemForm(request.POST, bazaar=bazaar)
+    if form.is_valid():
+        try:
+            made = add_item(seller=found, by=actor, values=form.values, now=now)
+        except DomainError as error:
+            refuse(error, form)
+        else:
+            messages.success(request, notices.added(made.position))
+            return redirect(work_url(actor.stelle, "bazaar:seller_detail", pk, seller))
+    return _detail(request, found, item_form=form)
+
+
+def _detail(
+    request: WorkRequest, seller: Seller, *, number_form: NumberForm | None = None, item_form: ItemForm | None = None
+) -> HttpResponse:
+    actor, bazaar = request.actor, seller.bazaar
+    filling = may_fill(actor, seller, timezone.now())
+    shown = {
+        "bazaar": bazaar,
+        "event": bazaar.event,
+        "seller": seller,
+        "rows": item_rows(bazaar, seller.number, items_of(seller)),
+        "line": share_of(seller),
+        "reason": REASONS[seller.assignment],
+        "editing": may_edit(actor, bazaar.event),
+        "filling": filling,
+        "selling": may_sell(actor, bazaar),
+        "number_form": number_form or NumberForm(None, seller=seller, groups=groups_of(bazaar)),
+        "item_form": item_form or ItemForm(None, bazaar=bazaar),
+    }
+    return render(request, "bazaar/seller_detail.html", shown)
