@@ -1,0 +1,1 @@
+"""What can be done with trainings, presence, questionnaires and certificates."""

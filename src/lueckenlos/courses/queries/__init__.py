@@ -1,0 +1,1 @@
+"""Reading Qualifizierung; every door starts from what the actor sees."""

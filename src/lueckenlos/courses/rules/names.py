@@ -1,0 +1,53 @@
+"""Names as a certificate remembers them: a keyed hash of one spelling for all ways to write the name.
+
+Whoever checks types the name from the paper. „Müller“ and „Mueller“, „İpek“ and „Ipek“, a surname first or last, a
+doctor's title or none must not make the difference; another person's name must.
+"""
+
+import re
+import unicodedata
+from typing import Final
+
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+_SALT: Final = "lueckenlos.courses.certificate"
+# letters that no decomposition takes apart
+_PLAIN: Final = str.maketrans(
+    {"ß": "ss", "ı": "i", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
+)
+# how the same letter is written with and without umlauts, after the marks are gone
+_UMLAUTS: Final = (("ae", "a"), ("oe", "o"), ("ue", "u"))
+_TITLES: Final = frozenset({"dr", "prof", "med", "phil", "dipl", "ing", "herr", "frau"})
+_LONGEST: Final = 300
+# as a set of a regular expression: what the font of our documents can show. Latin, Greek and Cyrillic with their marks
+LETTERS: Final = (
+    r" -~\u00a0-\u02b2\u0300-\u0304\u0306-\u030d\u0323-\u032d\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038c\u038e-\u03a1"
+    r"\u03a3-\u03e1\u03f0-\u0479\u048a-\u052f\u1e9e\u1ea0-\u1ef9\u2012-\u2016\u2018-\u201a\u201c-\u201e\u2020-\u2022"
+    r"\u2026\u2030\u2039\u203a\u20ac\u2212"
+)
+_SHOWN: Final = re.compile(f"[{LETTERS}]+")
+
+
+def name_key(name: str) -> str:
+    """One spelling: without marks, case, titles, hyphens and order of the parts. Empty when there is no letter."""
+    # the dot of a Turkish İ is a mark of its own after casefold; NFKD takes it off with all others
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name[:_LONGEST]).casefold().translate(_PLAIN))
+    plain = "".join(sign for sign in folded if not unicodedata.combining(sign)).translate(_PLAIN)
+    for written, letter in _UMLAUTS:
+        plain = plain.replace(written, letter)
+    words = "".join(sign if sign.isalnum() else " " for sign in plain).split()
+    return " ".join(sorted([word for word in words if word not in _TITLES] or words))
+
+
+def name_hash(name: str, code: str) -> str:
+    """Keyed by the installation and different for every code: equal names cannot be told from the table."""
+    return salted_hmac(_SALT, f"{code}:{name_key(name)}", algorithm="sha256").hexdigest()
+
+
+def name_matches(name: str, code: str, kept: str) -> bool:
+    return bool(name_key(name)) and constant_time_compare(name_hash(name, code), kept)
+
+
+def printable_name(name: str) -> bool:
+    """Whether our documents can show it as it is."""
+    return bool(_SHOWN.fullmatch(unicodedata.normalize("NFC", name)))
