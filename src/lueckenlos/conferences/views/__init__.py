@@ -1,0 +1,1 @@
+"""Pages of conferences, in the work area and behind links."""
