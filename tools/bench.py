@@ -46,9 +46,11 @@ def main() -> int:
     if "served" in wanted:
         served()
     if "rush" in wanted:
-        from bench_rush import rush
+        import bench_rush
+        import rush_http
 
-        rush()
+        bench_rush.rush()
+        rush_http.rush(set())
     return 0
 
 

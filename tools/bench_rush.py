@@ -2,6 +2,7 @@
 
 python tools/bench_rush.py setup PLACES                 makes the database, and a new Börse that is open
 python tools/bench_rush.py buy FIRST LAST THREADS       these people register; prints every answer as a JSON line
+python tools/bench_rush.py where                        prints the path of the newest form, as JSON
 python tools/bench_rush.py tally                        prints what the database holds now, as JSON
 
 The database is that of DATA_DIR and DATABASE_URL. A person always sends the same form: who asks again is the same one.
@@ -39,7 +40,7 @@ def setup(places: int) -> None:
     from lueckenlos.tenancy.models import Stelle
 
     call_command("migrate", verbosity=0)
-    stelle, _ = Stelle.objects.get_or_create(slug=STELLE, name="Rush", art="kommune")
+    stelle, _ = Stelle.objects.get_or_create(slug=STELLE, name="Rush", art="kommune", portal_open=True)
     by, start = system_actor(stelle), timezone.now() + timedelta(days=60)
     times = {"starts_at": start, "ends_at": start + timedelta(hours=4)}
     with scope(stelle=stelle):
@@ -141,6 +142,7 @@ def tally() -> Answer:
         keys = set(people.values_list("pk", flat=True))
     mailed = keys & {job.args_kwargs["args"][0] for job in DBTaskResult.objects.all()}
     return {
+        "rows": [(_person(email), number, status) for status, email, number in rows],
         "registrations": len(rows),
         "people": len({email for _, email, _ in rows}),
         "numbers": sorted(number for _, _, number in rows) == list(range(1, len(rows) + 1)),
@@ -150,6 +152,18 @@ def tally() -> Answer:
         "capacity": place_type.capacity,
         "mailed": len(mailed),
     }
+
+
+def where() -> Answer:
+    """The page of the newest event's form."""
+    from django.urls import reverse
+
+    stelle, public_id = _where()
+    return {"path": reverse("portal:booking", args=[stelle.slug, public_id])}
+
+
+def _person(email: str) -> int:
+    return int(email.removeprefix("person").partition("@")[0])
 
 
 # ---------------------------------------------------------------- several processes
@@ -169,13 +183,13 @@ def rush() -> None:
     """PEOPLE want PLACES: SQLite with one process, PostgreSQL with two; without HTTP."""
     with tempfile.TemporaryDirectory(prefix="lueckenlos-rush-") as folder:
         _rush("SQLite, ein Prozess", {"DATA_DIR": folder, "DATABASE_URL": ""}, processes=1)
-    with _postgres() as address, tempfile.TemporaryDirectory(prefix="lueckenlos-rush-") as folder:
+    with throw_away() as address, tempfile.TemporaryDirectory(prefix="lueckenlos-rush-") as folder:
         if address:
             _rush("PostgreSQL ohne fsync, zwei Prozesse", {"DATA_DIR": folder, "DATABASE_URL": address}, processes=2)
 
 
 @contextmanager
-def _postgres() -> Iterator[str]:
+def throw_away() -> Iterator[str]:
     """The throw-away server of the tests. It does not sync to the disk: a real one adds a write for each decision."""
     import postgres
 
@@ -221,6 +235,8 @@ def main() -> int:
             setup(int(places))
         case ["buy", first, last, threads]:
             buy(int(first), int(last), int(threads))
+        case ["where"]:
+            print(json.dumps(where()))
         case ["tally"]:
             print(json.dumps(tally()))
         case _:

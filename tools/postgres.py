@@ -38,7 +38,7 @@ def server() -> Iterator[str]:
     home = Path(tempfile.mkdtemp(prefix="lueckenlos-pg-"))
     if user:
         shutil.chown(home, user)
-    port = _free_port()
+    port = free_port()
 
     def run(*command: object) -> None:
         subprocess.run([str(part) for part in command], check=True, user=user, cwd=home, stdout=subprocess.DEVNULL)
@@ -68,7 +68,7 @@ def _plain_user() -> str | None:
     return None
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

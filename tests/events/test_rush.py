@@ -1,13 +1,12 @@
 """Many people at once, in threads of several processes, on a database of its own: nothing sold twice, nobody lost."""
 
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
-from django.db import connection
+
+from rush_database import empty_database
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
@@ -20,17 +19,8 @@ PLACES, PEOPLE, THREADS = 15, 60, 6
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """The environment of an empty database of the kind the suite runs on."""
-    environment = {"DATA_DIR": str(tmp_path_factory.mktemp("rush")), "DATABASE_URL": ""}
-    if connection.vendor == "sqlite":
+    with empty_database(tmp_path_factory.mktemp("rush")) as environment:
         yield environment
-        return
-    import psycopg
-
-    address, name = os.environ["DATABASE_URL"], f"rush_{uuid4().hex}"
-    with psycopg.connect(address, autocommit=True) as admin:
-        admin.execute(f'CREATE DATABASE "{name}"')
-        yield {**environment, "DATABASE_URL": f"{address.rsplit('/', 1)[0]}/{name}"}
-        admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Final
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import F
 from django.http import HttpRequest
 from django.utils import timezone
@@ -56,21 +57,24 @@ def take_try(counts: Sequence[Count]) -> timedelta | None:
     """Count one try; None lets it pass, otherwise how long to wait. Call outside a transaction that may roll back."""
     now = timezone.now()
     limits = {_key(limit, value): limit for limit, value in counts}
-    for key, limit in limits.items():
-        if Attempts.objects.filter(key=key, until__gt=now).update(count=F("count") + 1) == 0:
-            _begin(key, now, limit)
-    rows = Attempts.objects.filter(key__in=limits)
+    again = [key for key, limit in limits.items() if not _begun(key, now, limit)]
+    # a first try is never one too many
+    rows = Attempts.objects.filter(key__in=again) if again else []
     ends = [row.until for row in rows if row.count > limits[row.key].tries]
     return max(ends) - now if ends else None
 
 
-def _begin(key: str, now: datetime, limit: Limit) -> None:
-    """Start counting; the counters whose time is over go."""
+@transaction.atomic
+def _begun(key: str, now: datetime, limit: Limit) -> bool:
+    """Count one more, False; or start counting, and the counters whose time is over go."""
+    if Attempts.objects.filter(key=key, until__gt=now).update(count=F("count") + 1):
+        return False
     Attempts.objects.filter(until__lte=now).delete()
     first = Attempts(key=key, count=1, until=now + timedelta(minutes=limit.minutes))
     Attempts.objects.bulk_create(
         [first], update_conflicts=True, unique_fields=["key"], update_fields=["count", "until"]
     )
+    return True
 
 
 def forget(counts: Sequence[Count]) -> None:

@@ -6,7 +6,8 @@ import signal
 import socket
 import sys
 import threading
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.management import call_command
@@ -15,7 +16,32 @@ from gunicorn.app.base import BaseApplication
 
 from lueckenlos.shared.errors import BadInput
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
 THREADS = 4
+
+
+class Crowd:
+    """The application, and whether every thread is busy with a page."""
+
+    def __init__(self, application: "WSGIApplication") -> None:
+        self._application = application
+        self._lock = threading.Lock()
+        self._inside = 0
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        with self._lock:
+            self._inside += 1
+        try:
+            # the page is made here; what is left afterwards is to send it
+            return self._application(environ, start_response)
+        finally:
+            with self._lock:
+                self._inside -= 1
+
+    def is_full(self) -> bool:
+        return self._inside >= THREADS
 
 
 class Server(BaseApplication):  # type: ignore[misc] # gunicorn ships no types
@@ -32,7 +58,7 @@ class Server(BaseApplication):  # type: ignore[misc] # gunicorn ships no types
     def load(self) -> Any:
         from lueckenlos.config.wsgi import application  # noqa: PLC0415 -- app ready
 
-        return application
+        return Crowd(application)
 
 
 def run(*, host: str, port: int | None, workers: int) -> int:
@@ -84,7 +110,9 @@ def _start_worker_thread(worker: Any) -> None:
 
     threading.Thread(target=german.prepare, name="woerterbuch", daemon=True).start()
     if worker.age == 1:
-        threading.Thread(target=jobs.work_forever, name="auftragslaeufer", daemon=True).start()
+        threading.Thread(
+            target=jobs.work_forever, args=[worker.wsgi.is_full], name="auftragslaeufer", daemon=True
+        ).start()
 
 
 if __name__ == "__main__":
