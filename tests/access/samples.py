@@ -12,12 +12,20 @@ from datetime import timedelta
 from django.utils import timezone
 from django_scopes import scope
 
+from bazaar.fleamarket import make_bazaar, receipt, send
+from bazaar.fleamarket import seller as make_seller
+from conferences.doors import DOORS, KEYS
+from courses.training import certified
 from events.fair import link_of, make_boerse, register, sure
 from factories import Cast, make_member, make_offer, make_organisation
+from halls.plans import room_of
+from lueckenlos.bazaar.enums import LineState
+from lueckenlos.bazaar.models import ReceiptLine
 from lueckenlos.chains import actions as chain_actions
 from lueckenlos.chains.models import Handover, HintDecision
+from lueckenlos.courses.actions.series import save_series
 from lueckenlos.directory.models import Offer, OfferLink, OfferProposal
-from lueckenlos.events.models import Booking
+from lueckenlos.events.models import Booking, Event
 from lueckenlos.imports import offer_actions as import_actions
 from lueckenlos.imports.enums import RunStatus
 from lueckenlos.imports.models import ImportRow, ImportRun
@@ -137,6 +145,91 @@ def booking(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
     return (make_boerse(system_actor(stelle)).event_id,)
 
 
+def hall_room(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    event = make_boerse(system_actor(stelle)).event
+    return (event.pk, room_of(event, system_actor(stelle)).pk)
+
+
+def over_event(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    event = make_boerse(system_actor(stelle)).event
+    Event.objects.filter(pk=event.pk).update(
+        starts_at=timezone.now() - timedelta(days=3), ends_at=timezone.now() - timedelta(days=2), status="abgeschlossen"
+    )
+    return (event.pk,)
+
+
+def course(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    """With one person who has the certificate."""
+    return (certified(system_actor(stelle))[0].event_id,)
+
+
+def course_person(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    made, row, _ = certified(system_actor(stelle))
+    return (made.event_id, row.pk)
+
+
+def course_certificate(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    made, _, certificate = certified(system_actor(stelle))
+    return (made.event_id, certificate.pk)
+
+
+def course_series(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    return (save_series(series=None, by=system_actor(stelle), values={"title": "Begleiten (erfunden)"}).pk,)
+
+
+def course_code(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    return (certified(system_actor(stelle))[2].code,)
+
+
+def course_token(*more: str) -> Sample:
+    """Behind the link of somebody who has the certificate."""
+
+    def make(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+        return (link_of(certified(system_actor(stelle))[1]), *more)
+
+    return make
+
+
+def bazaar(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    return (make_bazaar(system_actor(stelle)).event_id,)
+
+
+def bazaar_seller(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    by = system_actor(stelle)
+    made = make_seller(make_bazaar(by), by, 500)
+    return (made.bazaar.event_id, made.pk)
+
+
+def bazaar_seller_step(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    return (*bazaar_seller(cast, stelle), "abgegeben")
+
+
+def bazaar_step(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    return (*bazaar(cast, stelle), "abschliessen")
+
+
+def unclear_line(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    by = system_actor(stelle)
+    made = make_bazaar(by)
+    make_seller(made, by, 500)
+    send(made, by, receipt((200, 1, 500)), receipt((200, 1, 500)))
+    return (made.event_id, ReceiptLine.objects.get(state=LineState.DOPPELT, receipt__bazaar=made).pk)
+
+
+def seller_token(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    by = system_actor(stelle)
+    made = make_seller(make_bazaar(by), by, 500)
+    assert made.registration
+    return (link_of(made.registration),)
+
+
+def seller_item(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    by = system_actor(stelle)
+    made = make_seller(make_bazaar(by), by, 500)
+    assert made.registration
+    return (link_of(made.registration), made.items.get().pk)
+
+
 def boerse_step(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
     return (*booking(cast, stelle), "absagen")
 
@@ -151,6 +244,44 @@ def registration_step(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
 
 
 SAMPLES: dict[str, Sample] = {
+    **DOORS,
+    "courses:attendance": course,
+    "courses:certificate_file": course_certificate,
+    "courses:certificate_list": course,
+    "courses:certificate_reissue": course_person,
+    "courses:certificate_withdraw": course_certificate,
+    "courses:certificates_file": course,
+    "courses:course_detail": course,
+    "courses:course_edit": course,
+    "courses:evaluation": course,
+    "courses:person": course_person,
+    "courses:person_background": course_person,
+    "courses:series_edit": course_series,
+    "bazaar:count": bazaar,
+    "bazaar:free": bazaar,
+    "bazaar:give": bazaar,
+    "bazaar:item_add": bazaar_seller,
+    "bazaar:labels": bazaar,
+    "bazaar:line_settle": unclear_line,
+    "bazaar:overview": bazaar,
+    "bazaar:payout": bazaar,
+    "bazaar:sales": bazaar,
+    "bazaar:seller_detail": bazaar_seller,
+    "bazaar:seller_labels": bazaar_seller,
+    "bazaar:seller_list": bazaar,
+    "bazaar:seller_number": bazaar_seller,
+    "bazaar:seller_statement": bazaar_seller,
+    "bazaar:seller_step": bazaar_seller_step,
+    "bazaar:settings": bazaar,
+    "bazaar:settlement": bazaar,
+    "bazaar:settlement_csv": bazaar,
+    "bazaar:settlement_step": bazaar_step,
+    "bazaar:settlement_xlsx": bazaar,
+    "bazaar:till": bazaar,
+    "bazaar:till_data": bazaar,
+    "bazaar:till_sync": bazaar,
+    "bazaar:till_worker": bazaar,
+    "bazaar:unsold": bazaar,
     "chains:bestandsaufnahme_detail": inventory,
     "chains:handover_delete": handover,
     "chains:handover_edit": handover,
@@ -166,8 +297,25 @@ SAMPLES: dict[str, Sample] = {
     "directory:shared_detail": offer_below,
     "events:booking_create": booking,
     "events:cash": booking,
+    "halls:hall": booking,
+    "halls:hall_copy": booking,
+    "halls:list_pdf": booking,
+    "halls:plan_pdf": booking,
+    "halls:room_add": booking,
+    "halls:room_delete": hall_room,
+    "halls:room_edit": hall_room,
+    "halls:room_save": hall_room,
+    "halls:seat_edit": registration,
+    "halls:seat_move": booking,
+    "halls:seating": booking,
+    "halls:signs_pdf": booking,
+    "halls:tell": booking,
     "events:door": booking,
+    "events:door_sync": booking,
+    "events:door_worker": booking,
+    "events:event_copy": booking,
     "events:event_detail": booking,
+    "events:forget": over_event,
     "events:event_edit": booking,
     "events:event_step": boerse_step,
     "events:registration_detail": registration,
@@ -246,6 +394,21 @@ def fixed(*arguments: object) -> Sample:
 
 
 SHARED: dict[str, Sample] = {
+    **KEYS,
+    "courses_link:background": course_token(),
+    "courses_link:certificate": course_token("kurs"),
+    "courses_link:check": course_code,
+    "courses_link:own": course_token(),
+    "courses_link:proof": course_token(),
+    "courses_link:questionnaire": course_token("vorher"),
+    "bazaar_link:copy": seller_token,
+    "bazaar_link:item": seller_item,
+    "bazaar_link:labels": seller_token,
+    "bazaar_link:list": seller_token,
+    "bazaar_link:statement": seller_token,
+    "bazaar_link:template": seller_token,
+    "bazaar_link:upload": seller_token,
+    "bazaar_link:wishes": seller_token,
     "accounts:password_reset_confirm": fixed("MQ", "set-password"),
     "chains:cell": fixed("handlungsfeld", "alle", "schwangerschaft"),
     "chains:decide": fixed("leer:-:gibt-es-nicht"),
@@ -270,6 +433,8 @@ SHARED: dict[str, Sample] = {
     "portal:offer_page": public_offer,
     "portal:offer_print": kommune,
     "portal:registration": registration_token,
+    "portal:registration_change": registration_token,
+    "portal:registration_kept": registration_token,
     "vocabulary:vocabulary_csv": fixed("thema"),
     "vocabulary:vocabulary_detail": fixed("thema"),
     "vocabulary:vocabulary_ttl": fixed("thema"),

@@ -27,17 +27,39 @@ SECRET = "the secret link is the permission; who holds it is no Actor of the Ste
 INDEX = "rebuilds what is computed from other rows; says nothing new"
 PREPARES = "prepares an import and changes no offer; the line is written with the import itself"
 CITIZEN = "people without an account: window, form key or secret link are the permission, and the action checks them"
+LOCK = "the lock of an event and what is read under it: decides nothing and writes nothing"
 OFFICIAL = "official figures belong to no Stelle; the action chooses the one that asks and records"
+
+FORGETS = "events calls it where it empties the registrations, inside its verdict and its line of the trail"
 
 EXCEPTIONS: dict[str, dict[str, str]] = {
     "accounts.create_person": {ACTOR: PERSON, VERDICT: PERSON, AUDIT: PERSON},
     "accounts.update_name": {ACTOR: PERSON, VERDICT: PERSON, AUDIT: PERSON},
+    "courses.answer": {ACTOR: CITIZEN, VERDICT: CITIZEN, AUDIT: "a line would hold the moment, and lead to the person"},
+    "courses.forget_people": {ACTOR: FORGETS, VERDICT: FORGETS, AUDIT: FORGETS},
+    "courses.show_certificate": {VERDICT: CITIZEN},
+    "conferences.choose_seat": {ACTOR: CITIZEN, VERDICT: CITIZEN},
+    "conferences.count": {ACTOR: CITIZEN, VERDICT: CITIZEN},
+    "conferences.decline": {ACTOR: CITIZEN, VERDICT: CITIZEN},
+    "conferences.give_feedback": {ACTOR: CITIZEN, VERDICT: CITIZEN},
+    "conferences.save_wishes": {ACTOR: CITIZEN, VERDICT: CITIZEN},
+    "conferences.say_photo": {ACTOR: CITIZEN, VERDICT: CITIZEN},
     "directory.index_offers": dict.fromkeys((KEYWORDS, ACTOR, ATOMIC, VERDICT, AUDIT), INDEX),
     "directory.add_documents": dict.fromkeys((KEYWORDS, ACTOR, VERDICT, AUDIT), INDEX),
     "events.accept_offer": {ACTOR: CITIZEN, VERDICT: CITIZEN},
     "events.cancel_registration": {ACTOR: CITIZEN, VERDICT: CITIZEN},
+    "events.change_registration": {ACTOR: CITIZEN, VERDICT: CITIZEN},
     "events.confirm": {ACTOR: CITIZEN, VERDICT: CITIZEN},
     "events.expire": {ATOMIC: "one short transaction for each Börse, so that none waits for another"},
+    "events.fresh": dict.fromkeys((KEYWORDS, ACTOR, ATOMIC, VERDICT, AUDIT), LOCK),
+    "events.in_turn": dict.fromkeys((ACTOR, ATOMIC, VERDICT, AUDIT), LOCK),
+    "events.locked": dict.fromkeys((KEYWORDS, ACTOR, ATOMIC, VERDICT, AUDIT), LOCK),
+    "events.move_registration": {ACTOR: CITIZEN, VERDICT: CITIZEN},
+    "events.remind": {AUDIT: "says what stands already; when, is kept in the registration"},
+    "events.take_changes": {
+        ATOMIC: "one short transaction for each change, so that a refused one stops no other",
+        AUDIT: "every change is one of the desk's actions, which writes its line",
+    },
     "events.register": {
         ACTOR: CITIZEN,
         VERDICT: CITIZEN,

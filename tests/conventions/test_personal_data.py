@@ -10,7 +10,13 @@ DECLARED = Path(__file__).parents[2] / "docs" / "betrieb" / "personenbezogene-da
 FIELD = re.compile(r"`([a-z]+\.\w+\.\w+)`")
 TELLING = re.compile(r"email|phone|(^|_)(actor|contact|from|submitted|created_by|first|last)_name$|birth|^needs$")
 # people whose name stands in a field that is called like any other name
-PEOPLE = {"accounts.User.name", "partners.ContactPerson.name", "events.Registration.name"}
+PEOPLE = {
+    "accounts.User.name",
+    "partners.ContactPerson.name",
+    "events.Registration.name",
+    "conferences.Invitation.name",
+    "conferences.Speaker.name",
+}
 
 
 def fields() -> dict[str, models.Field[object, object]]:

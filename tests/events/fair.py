@@ -8,7 +8,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from lueckenlos.events.actions import boerse as boerse_actions
-from lueckenlos.events.actions import events, public
+from lueckenlos.events.actions import copies, events, public
 from lueckenlos.events.enums import HOLDING, PlaceKind
 from lueckenlos.events.links import token_of
 from lueckenlos.events.models import Booking, PlaceType, Registration
@@ -49,7 +49,7 @@ def make_boerse(by: Actor, *, places: int = 2, publish: bool = True, **values: A
 
 
 def table(booking: Booking) -> PlaceType:
-    return booking.place_types.get(kind=PlaceKind.PRIVAT)
+    return booking.place_types.filter(kind=PlaceKind.PRIVAT)[0]
 
 
 def values(booking: Booking, **given: Any) -> RegistrationValues:
@@ -91,3 +91,15 @@ def counted(booking: Booking) -> bool:
         if held != place_type.taken or rows.filter(status="warteliste", quantity__lte=place_type.free).exists():
             return False
     return True
+
+
+def two_dates(by: Actor, places: int = 1) -> tuple[Booking, Booking]:
+    """Two dates of one series, both open now."""
+    booking = make_boerse(by, places=places)
+    day = (booking.event.starts_at + timedelta(days=14)).date()
+    (copy,) = copies.copy_event(event=booking.event, by=by, days=[day], series=True)
+    events.publish_event(event=copy, by=by)
+    # the copy opens two weeks later; for the test it is open now
+    Booking.objects.filter(event=copy).update(opens_at=now() - timedelta(days=1))
+    rows = Booking.objects.select_related("event", "stelle")
+    return rows.get(pk=booking.pk), rows.get(event=copy)

@@ -29,12 +29,12 @@ def test_ninety_days_after_the_event_nobody_is_known(hettstedt: Cast, caplog: py
     events.close_event(event=booking.event, by=hettstedt["koordination"], now=ended)
     assert tidy.forget(now=ended + timedelta(days=90), by=by) == 0
     with caplog.at_level(logging.INFO, logger="lueckenlos.events"):
-        assert tidy.forget(now=ended + timedelta(days=90, seconds=1), by=by) == 1
-        assert tidy.forget(now=ended + timedelta(days=91), by=by) == 0
+        assert tidy.forget(now=ended + timedelta(days=91), by=by) == 1
+        assert tidy.forget(now=ended + timedelta(days=92), by=by) == 0
     left = again(registration)
     kept = str(Registration.objects.values().get(pk=left.pk)) + caplog.text + str(list(AuditEntry.objects.values()))
     assert [value for value in (*PERSON.values(), "rollstuhl", token) if value in kept] == []
-    assert caplog.messages == [f"registrations forgotten: 1 of event {booking.event.public_id}"]
+    assert caplog.messages == [f"people forgotten: 1 of event {booking.event.public_id}"]
     assert registration_by_token(token) is None
     # figures for the report stay
     assert (left.quantity, left.amount_cents, table(booking).taken) == (1, 1000, 1)

@@ -3,7 +3,9 @@
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django_tasks_db.models import DBTaskResult
 
+from lueckenlos.config.jobs import MAILS
 from lueckenlos.indicators.registry import all_indicators
 from lueckenlos.shared.errors import BadInput
 from lueckenlos.vocabulary.registry import all_vocabularies
@@ -18,6 +20,9 @@ def run() -> int:
     terms = sum(len(vocabulary.terms) for vocabulary in vocabularies.values())
     print(f"Datenbank: {connection.vendor}, Migrationen vollständig.")
     print(f"Vokabulare: {len(vocabularies)} mit {terms} Begriffen. Indikatoren: {len(all_indicators())}.")
+    failed = DBTaskResult.objects.failed().filter(task_path__in=MAILS).count()
+    if failed:
+        print(f"E-Mails, die der Mailserver nicht angenommen hat: {failed}. Prüfen Sie EMAIL_HOST und EMAIL_PORT.")
     return 0
 
 

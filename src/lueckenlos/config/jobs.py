@@ -5,7 +5,9 @@ import secrets
 import signal
 import socket
 import threading
-from datetime import timedelta
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from types import FrameType
 from typing import Any
 
@@ -14,13 +16,20 @@ from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from lueckenlos.accounts.tasks import send_reset_mail
 from lueckenlos.events import tasks as event_tasks
+from lueckenlos.events.mail import mail_letter
 from lueckenlos.imports import tasks as import_tasks
 
 INTERVAL_SECONDS = 1.0
 RECLAIM_SECONDS = 60.0
+# so long a job waits for a calmer moment; then it is done all the same
+LONGEST_PAUSE = 0.5
 # a job of another machine whose worker cannot be asked: nothing here runs longer
 LONGEST_JOB = timedelta(hours=2)
+# a mail server is usually back within minutes, a full one within a day
+PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720)]
+MAILS = [task.module_path for task in (mail_letter, send_reset_mail)]
 
 
 def work_until_stopped() -> int:
@@ -37,10 +46,10 @@ def work_until_stopped() -> int:
     return 0
 
 
-def work_forever() -> None:
-    """Run jobs in this thread for as long as the process lives."""
+def work_forever(busy: Callable[[], bool]) -> None:
+    """Run jobs in this thread for as long as the process lives; while it is ``busy`` with people they go slowly."""
     _reclaim_now_and_then()
-    _worker().run()
+    _worker(busy).run()
 
 
 def reclaim_lost_jobs() -> int:
@@ -51,6 +60,20 @@ def reclaim_lost_jobs() -> int:
             if not _alive(job.worker_ids[-1] if job.worker_ids else "", job):
                 lost += DBTaskResult.objects.filter(pk=job.pk, status="RUNNING").update(status="READY", started_at=None)
     return lost
+
+
+def retry_mails(now: datetime) -> int:
+    """Put mails back into the queue that the mail server did not take; returns how many.
+
+    The pauses grow; after the last one the job stays failed, and ``lueckenlos check`` names it.
+    """
+    again = 0
+    for job in DBTaskResult.objects.failed().filter(task_path__in=MAILS, finished_at__isnull=False):
+        tried = len(job.worker_ids)
+        if 0 < tried <= len(PAUSES) and job.finished_at + PAUSES[tried - 1] <= now:
+            failed = DBTaskResult.objects.failed().filter(pk=job.pk)
+            again += failed.update(status="READY", started_at=None, finished_at=None)
+    return again
 
 
 def _reclaim_now_and_then() -> None:
@@ -64,13 +87,27 @@ def _reclaim_now_and_then() -> None:
             reclaim_lost_jobs()
             import_tasks.recover_runs(timezone.now())
             event_tasks.expire_due(timezone.now())
+            event_tasks.remind_due(timezone.now())
+            retry_mails(timezone.now())
             close_old_connections()
 
     threading.Thread(target=loop, name="auftraege-zurueckholen", daemon=True).start()
 
 
-def _worker() -> Worker:
-    return Worker(
+class PoliteWorker(Worker):
+    """Lets people go first: in a rush a page is waited for, a mail is not, and both share one processor."""
+
+    busy: Callable[[], bool]
+
+    def run_task(self, db_task_result: "DBTaskResult[Any, Any]") -> None:
+        latest = time.monotonic() + LONGEST_PAUSE
+        while self.busy() and time.monotonic() < latest:
+            time.sleep(0.02)
+        super().run_task(db_task_result)
+
+
+def _worker(busy: Callable[[], bool] = lambda: False) -> Worker:
+    worker = PoliteWorker(
         queue_names=["default"],
         interval=INTERVAL_SECONDS,
         batch=False,
@@ -80,6 +117,8 @@ def _worker() -> Worker:
         worker_id=f"{socket.gethostname()[:30]}:{os.getpid()}:{secrets.token_hex(6)}",
         excluded_queue_names=[],
     )
+    worker.busy = busy
+    return worker
 
 
 def _alive(worker_id: str, job: "DBTaskResult[Any, Any]") -> bool:

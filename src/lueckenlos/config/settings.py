@@ -23,6 +23,8 @@ def _database(address: str) -> dict[str, object]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": DATA_DIR / "lueckenlos.sqlite3",
+            # opening the file and its settings costs as much as a page's other queries
+            "CONN_MAX_AGE": 60,
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
@@ -93,6 +95,10 @@ INSTALLED_APPS = [
     "lueckenlos.directory",
     "lueckenlos.indicators",
     "lueckenlos.events",
+    "lueckenlos.halls",
+    "lueckenlos.bazaar",
+    "lueckenlos.courses",
+    "lueckenlos.conferences",
     "lueckenlos.chains",
     "lueckenlos.imports",
     "lueckenlos.reports",

@@ -31,6 +31,8 @@ class Section:
     icon: str
     may: Callable[[Actor], bool | Verdict]
     nouns: tuple[str, ...] = ()
+    # packages all of whose pages belong below it
+    packages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ SECTIONS: Final[dict[str, tuple[Section, ...]]] = {
             "events:event_list",
             "calendar-today",
             event_rules.may_list,
-            ("boerse", "registration", "table", "door", "cash"),
+            ("boerse", "booking", "registration", "table", "door", "cash", "privacy", "deletions", "forget"),
+            ("halls", "bazaar", "courses", "conferences"),
         ),
         Section("partners:organisation_list", "group", partner_rules.may_list),
         Section("imports:offer_list", "upload", import_rules.may_import),
@@ -133,6 +136,9 @@ def section_of(view: str) -> tuple[str, str]:
     package, _, name = view.partition(":")
     noun = name.split("_")[0]
     near = [section for section in sections if section.view.startswith(f"{package}:")]
+    for section in sections:
+        if package in section.packages:
+            return section.view, "true"
     for section in near:
         if section.view == view:
             return view, "page"

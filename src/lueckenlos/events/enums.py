@@ -33,6 +33,7 @@ class PlaceKind(TextChoices):
     INFOSTAND = "infostand", "Infostand"
     TEILNAHME = "teilnahme", "Teilnahme"
     NUMMER = "nummer", "Verkäufernummer"
+    HELFEN = "helfen", "Helferschicht"
 
 
 # what stands on tables of a hall; the others are people or numbers
@@ -113,6 +114,9 @@ ACTIVE: Final = (HOLDING - {_R.NICHT_ERSCHIENEN, _R.ABGESCHLOSSEN}) | {_R.WARTEL
 # have a place for certain: on the door list, get a table, pay
 SURE: Final = frozenset({_R.BESTAETIGT, _R.ZUGETEILT, _R.BEZAHLT, _R.ANWESEND, _R.ABGESCHLOSSEN, _R.NICHT_ERSCHIENEN})
 
+# firm, and not there yet
+REMINDED: Final = frozenset({_R.BESTAETIGT, _R.ZUGETEILT, _R.BEZAHLT})
+
 
 class Letter(TextChoices):
     """The mails about a registration; each has its text in ``templates/events/mail``."""
@@ -127,6 +131,9 @@ class Letter(TextChoices):
     TABLES = "tables", "Tischnummer"
     CALLED_OFF = "called_off", "Absage der Veranstaltung"
     LINK = "link", "persönlicher Link"
+    CHANGED = "changed", "Änderung der Anmeldung"
+    EVENT_CHANGED = "event_changed", "Änderung der Veranstaltung"
+    REMINDER = "reminder", "Erinnerung"
 
 
 class EventView(TextChoices):

@@ -3,7 +3,7 @@
 ``events`` knows none of them; each registers one :class:`Extension` when its app is ready.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,9 +37,24 @@ class Extension:
         """Pages for the person behind the secret link."""
         return ()
 
+    def table_numbers(self, event: Event) -> frozenset[int] | None:
+        """Numbers of the tables that there are, from a plan of the hall; None where this package has none."""
+        return None
+
+    def tables_page(self, actor: Actor, event: Event) -> str:
+        """Where tables of this event are given away by a plan; empty where this package has none."""
+        return ""
+
+    def copied(self, source: Event, copy: Event, by: Actor) -> None:
+        """An event was made from another one: take over what belongs to it, never people."""
+
     def held(self, event: Event) -> int:
         """Rows that still name a person beyond the registrations themselves."""
         return 0
+
+    def held_in(self, events: Sequence[Event]) -> Mapping[int, int]:
+        """``held`` for many events at once, by key."""
+        return {event.pk: self.held(event) for event in events}
 
     def forget(self, event: Event) -> int:
         """Empty these rows for good, inside the transaction and the audit line of the caller; how many there were."""
@@ -78,6 +93,15 @@ def create_links(actor: Actor) -> list[PageLink]:
 
 def own_links(registration: Registration) -> list[PageLink]:
     return [link for one in _KNOWN for link in one.own_links(registration)]
+
+
+def table_numbers(event: Event) -> frozenset[int] | None:
+    """Of the first package that has a plan of the hall; otherwise None."""
+    return next((found for one in _KNOWN if (found := one.table_numbers(event)) is not None), None)
+
+
+def tables_page(actor: Actor, event: Event) -> str:
+    return next((found for one in _KNOWN if (found := one.tables_page(actor, event))), "")
 
 
 def extensions() -> Sequence[Extension]:

@@ -32,6 +32,9 @@ _TRUE_WHILE: Final = MappingProxyType(
         Letter.CALLED_OFF: frozenset({_R.STORNIERT}),
         Letter.REJECTED: frozenset({_R.ABGELEHNT}),
         Letter.LINK: ACTIVE,
+        Letter.CHANGED: ACTIVE,
+        Letter.EVENT_CHANGED: ACTIVE,
+        Letter.REMINDER: SURE,
     }
 )
 

@@ -1,6 +1,6 @@
 """What the work-area pages of events show: rows, choices and the plan of tables."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -20,8 +20,12 @@ from lueckenlos.events.enums import (
 from lueckenlos.events.forms.fields import euro_text
 from lueckenlos.events.models import Booking, Event, Registration
 from lueckenlos.events.rules import features_of, may_close, may_edit_registrations, may_move
+from lueckenlos.events.rules.door import stamp_of
+from lueckenlos.events.rules.retention import keep_days
+from lueckenlos.events.tickets import code_of
 from lueckenlos.shared.verdict import Verdict
 from lueckenlos.tenancy.actor import Actor
+from lueckenlos.vocabulary.registry import vocabulary
 from lueckenlos.web.sentences import sentence
 
 _R = RegistrationStatus
@@ -97,6 +101,10 @@ class DoorRow:
     present: bool
     changeable: bool
     payable: bool
+    # the ticket, and what taking the arrival or the payment back must name
+    code: str
+    since: str
+    paid: str
 
 
 def door_rows(rows: Iterable[Registration], base: str, *, may_change: bool) -> list[DoorRow]:
@@ -106,10 +114,20 @@ def door_rows(rows: Iterable[Registration], base: str, *, may_change: bool) -> l
 
 def door_row(row: Registration, base: str, *, may_change: bool) -> DoorRow:
     here = RegistrationStatus(row.status)
-    present = here is _R.ANWESEND
-    changeable = may_change and (present or _R.ANWESEND in REGISTRATION_MOVES[here])
+    present = here in {_R.ANWESEND, _R.ABGESCHLOSSEN}
+    changeable = may_change and (here is _R.ANWESEND or _R.ANWESEND in REGISTRATION_MOVES[here])
     payable = may_change and here in _SEATED and bool(row.amount_cents)
-    return DoorRow(row, tables_text(row), f"{base}{row.pk}/", present, changeable, payable)
+    return DoorRow(
+        registration=row,
+        tables=tables_text(row),
+        address=f"{base}{row.pk}/",
+        present=present,
+        changeable=changeable,
+        payable=payable,
+        code=code_of(row),
+        since=stamp_of(row.present_at),
+        paid=stamp_of(row.paid_at),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,3 +184,17 @@ def export_rows(rows: Iterable[Registration]) -> Iterator[list[str]]:
 
 def stamp(at: datetime | None) -> str:
     return f"{timezone.localtime(at):%d.%m.%Y %H:%M}" if at else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """How long people are kept after one kind of event; ``own`` when the Stelle decided it."""
+
+    label: str
+    days: int
+    own: bool
+
+
+def terms_of(own: Mapping[str, int]) -> list[Term]:
+    kinds = vocabulary("veranstaltungsart").terms
+    return [Term(kind.label, keep_days(kind.slug, own), kind.slug in own) for kind in kinds]

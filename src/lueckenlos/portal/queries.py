@@ -11,7 +11,8 @@ from django_scopes import scopes_disabled
 
 from lueckenlos.directory.models import Offer
 from lueckenlos.directory.queries import public, search
-from lueckenlos.events.models import Event
+from lueckenlos.events.enums import PUBLIC, EventStatus
+from lueckenlos.events.models import Booking, Event
 from lueckenlos.events.queries.public import public_events
 from lueckenlos.german import QueryWord
 from lueckenlos.portal.facets import COLUMNS, Criteria, Hits, phase_counts
@@ -50,6 +51,21 @@ def get_kommune_or_404(slug: str) -> Stelle:
     return kommune
 
 
+def get_booking_or_404(slug: str, public_id: str, now: datetime) -> Booking:
+    """How one registers for a public event, its Stelle with ``has_events``. One query while the event is to come."""
+    with scopes_disabled():
+        rows = Booking.objects.filter(stelle__slug=slug, stelle__portal_open=True, event__public_id=public_id)
+        found = rows.filter(event__status__in=[status.value for status in PUBLIC]).select_related("event", "stelle")
+        booking = found.order_by().first()
+    if booking is None:
+        raise Http404
+    event, kommune = booking.event, booking.stelle
+    event.stelle = kommune
+    to_come = event.status == EventStatus.VEROEFFENTLICHT and event.ends_at > now
+    kommune.has_events = to_come or public_events(kommune, now).exists()  # type: ignore[attr-defined] # as above
+    return booking
+
+
 def get_offer_or_404(kommune: Stelle, public_id: str, today: date) -> Offer:
     """One published offer with its places and times. Four queries."""
     offers = public.public_offers(kommune, today).select_related("traeger", "stelle")
@@ -66,9 +82,19 @@ def next_events(kommune: Stelle, now: datetime) -> list[Event]:
     return list(public_events(kommune, now)[:TEASER])
 
 
-def events_for_feed(kommune: Stelle, now: datetime) -> list[Event]:
+def of_kind(events: QuerySet[Event], kind: str) -> QuerySet[Event]:
+    """Only events of this kind; all for an empty one."""
+    return events.filter(art=kind) if kind else events
+
+
+def kinds_of(events: QuerySet[Event]) -> set[str]:
+    """Which kinds there are. One query."""
+    return set(events.order_by().values_list("art", flat=True))
+
+
+def events_for_feed(kommune: Stelle, now: datetime, kind: str = "") -> list[Event]:
     """One query."""
-    return list(public_events(kommune, now)[:FEED])
+    return list(of_kind(public_events(kommune, now), kind)[:FEED])
 
 
 def find(kommune: Stelle, criteria: Criteria, today: date) -> Hits:

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from lueckenlos.portal.views import booking, events, offers, registration
+from lueckenlos.portal.views import booking, events, offers, own, registration
 
 app_name = "portal"
 urlpatterns = [
     path("", offers.start, name="start"),
     path("anmeldung/<str:token>/", registration.registration, name="registration"),
+    path("anmeldung/<str:token>/aendern/", own.change, name="registration_change"),
+    path("anmeldung/<str:token>/auskunft/", own.kept, name="registration_kept"),
     path("<slug:kommune>/", offers.kommune_start, name="kommune"),
     path("<slug:kommune>/angebote/", offers.offer_list, name="offer_list"),
     path("<slug:kommune>/angebote/druck/", offers.offer_print, name="offer_print"),

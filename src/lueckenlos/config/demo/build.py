@@ -10,7 +10,11 @@ from django_scopes import scope
 
 from lueckenlos.accounts.models import User, normal_email
 from lueckenlos.config.demo import content
+from lueckenlos.config.demo.bazaar import hold_bazaars
 from lueckenlos.config.demo.boerse import hold_boerse
+from lueckenlos.config.demo.conferences import hold_conferences
+from lueckenlos.config.demo.courses import teach
+from lueckenlos.config.demo.halls import furnish
 from lueckenlos.config.demo.story import tell_story
 from lueckenlos.config.demo.territory import build_territory
 from lueckenlos.imports.offer_command import import_offers
@@ -37,6 +41,10 @@ def build(today: date) -> None:
         _person(entry, stellen, password)
     tell_story(stellen, today)
     hold_boerse(stellen, today)
+    furnish(stellen)
+    hold_bazaars(stellen, today)
+    teach(stellen, today)
+    hold_conferences(stellen, today)
 
 
 def _stelle(entry: dict[str, Any], parent: Stelle | None) -> Stelle:

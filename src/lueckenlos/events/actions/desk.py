@@ -1,13 +1,15 @@
 """What the coordination does with registrations: allot tables, take money, check in, reject and cancel."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
 from django.db import transaction
+from django.utils import timezone
 
 from lueckenlos.events.actions.places import fresh, hand_on, locked, move
 from lueckenlos.events.enums import AT_TABLES, Letter, RegistrationStatus
+from lueckenlos.events.extensions import table_numbers
 from lueckenlos.events.mail import queue_letter
 from lueckenlos.events.models import Booking, Registration
 from lueckenlos.events.rules import Allotment, Wanted, allot, features_of, may_edit_registrations, may_see_people
@@ -116,9 +118,7 @@ def assign_by_hand(*, registration: Registration, by: Actor, tables: Sequence[in
         raise Invalid("table_needs_a_place")
     if wanted and (len(wanted) != registration.quantity or len(tables) != len(wanted)):
         raise Invalid("table_count_wrong", quantity=registration.quantity)
-    most = sum(booking.place_types.filter(kind__in=AT_TABLES).values_list("capacity", flat=True))
-    if wanted and not 1 <= wanted[0] <= wanted[-1] <= most:
-        raise Invalid("table_out_of_range", most=most)
+    _check_numbers(booking, wanted)
     for other in _firm(booking):
         if other.pk != registration.pk and (shared := sorted(set(other.table_numbers) & set(wanted))):
             raise Invalid("table_taken", table=shared[0], number=other.number)
@@ -128,6 +128,45 @@ def assign_by_hand(*, registration: Registration, by: Actor, tables: Sequence[in
     _seat(registration, wanted)
     audit.record("events.registration.assign", registration, by=by, changes=changes)
     return registration
+
+
+@transaction.atomic
+def seat_many(
+    *, booking: Booking, by: Actor, tables: Mapping[int, Sequence[int]], tell: bool = False
+) -> list[Registration]:
+    """Registration key → its tables, all at once, so that people can swap; an empty list takes them away.
+
+    For a hall plan, which checks the numbers and writes its own line of the trail. Returns those that changed. ``tell``
+    queues the mail with the numbers to everybody named, changed or not. Five queries, however many they are.
+    """
+    booking = locked(booking)
+    ensure(may_edit_registrations(by, booking))
+    rows = [row for row in _firm(booking) if row.pk in tables]
+    changed, now = [], timezone.now()
+    for row in rows:
+        wanted = sorted(tables[row.pk])
+        if row.table_numbers != wanted:
+            row.table_numbers, row.changed_at = wanted, now
+            if row.status in {_R.BESTAETIGT, _R.ZUGETEILT}:
+                row.status = _standing(row).value
+            changed.append(row)
+    Registration.objects.bulk_update(changed, ["table_numbers", "status", "changed_at"], batch_size=500)
+    if changed:
+        audit.record("events.booking.seat", booking, by=by, changes={"table_numbers": (0, len(changed))})
+    if tell:
+        for row in rows:
+            queue_letter(row, Letter.TABLES)
+    return changed
+
+
+def _check_numbers(booking: Booking, wanted: Sequence[int]) -> None:
+    """A plan of the hall says which tables there are; without one they are counted from 1."""
+    planned = table_numbers(booking.event)
+    if planned is not None and (unknown := [number for number in wanted if number not in planned]):
+        raise Invalid("table_not_planned", table=unknown[0])
+    most = sum(booking.place_types.filter(kind__in=AT_TABLES).values_list("capacity", flat=True))
+    if planned is None and wanted and not 1 <= wanted[0] <= wanted[-1] <= most:
+        raise Invalid("table_out_of_range", most=most)
 
 
 def _opened(registration: Registration, by: Actor) -> Registration:

@@ -11,12 +11,14 @@ from lueckenlos.events.actions.places import locked, move
 from lueckenlos.events.enums import ACTIVE, EventStatus, Letter, RegistrationStatus
 from lueckenlos.events.mail import queue_letter
 from lueckenlos.events.models import Booking, Event, Programmteil, Registration
+from lueckenlos.events.queries.work import neighbours
 from lueckenlos.events.rules import may_close, may_edit, may_move
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.text import sort_key
 from lueckenlos.shared.verdict import ensure
 from lueckenlos.tenancy import audit
 from lueckenlos.tenancy.actor import Actor
+from lueckenlos.tenancy.models import Stelle
 
 _R = RegistrationStatus
 _REASON_LENGTH: Final = 300
@@ -25,6 +27,9 @@ EVENT_FIELDS: Final = frozenset(
     "art title summary description venue room strasse hausnummer plz ort starts_at ends_at "
     "contact_name email phone accessibility".split()
 )
+
+# what people plan for: they are told when it changes
+_PLANNED_FOR: Final = frozenset("starts_at ends_at venue room strasse hausnummer plz ort".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,21 @@ class PartValues:
     audience: str = ""
     note: str = ""
     capacity: int | None = None
+
+
+@transaction.atomic
+def set_partners(*, event: Event, by: Actor, stellen: Sequence[Stelle]) -> None:
+    """The Stellen that invite together with this one: near ones only, see ``neighbours``."""
+    ensure(may_edit(by, event))
+    before = set(event.together_with.all())
+    wanted = set(stellen)
+    if not wanted <= before | set(neighbours(by)):
+        raise Invalid("event_partner_unknown")
+    if before == wanted:
+        return
+    event.together_with.set(wanted)
+    named = [sorted(stelle.name for stelle in group) for group in (before, wanted)]
+    audit.record("events.event.partners", event, by=by, changes={"together_with": (named[0], named[1])})
 
 
 @transaction.atomic
@@ -68,6 +88,8 @@ def update_event(
         _set_parts(event, parts)
     if changes:
         audit.record("events.event.update", event, by=by, changes=changes)
+    if event.status == EventStatus.VEROEFFENTLICHT and _PLANNED_FOR & changes.keys():
+        _tell_everybody(event)
     return event
 
 
@@ -113,6 +135,15 @@ def close_event(*, event: Event, by: Actor, now: datetime) -> Event:
     return event
 
 
+def _tell_everybody(event: Event) -> None:
+    """Time or place is another one: everybody with a place or on the list reads it, and is reminded of the new day."""
+    for booking in Booking.objects.filter(event=event):
+        rows = _of(locked(booking), ACTIVE)
+        Registration.objects.filter(pk__in=[row.pk for row in rows]).update(reminded_at=None)
+        for registration in rows:
+            queue_letter(registration, Letter.EVENT_CHANGED)
+
+
 def _move(event: Event, to: EventStatus, verb: str, by: Actor, reason: str = "") -> Event:
     # as it is now: somebody may have called it off while this page was open
     event.refresh_from_db(fields=["status"], from_queryset=Event.objects.select_for_update(no_key=True))
@@ -156,9 +187,25 @@ def _parts_of(event: Event) -> list[PartValues]:
 
 
 def _set_parts(event: Event, parts: Sequence[PartValues]) -> None:
-    event.parts.all().delete()
-    rows = [Programmteil(event=event, position=position, **asdict(part)) for position, part in enumerate(parts)]
-    Programmteil.objects.bulk_create(rows)
+    """Rows stay the same where they can: wishes, minutes and papers of packages above hang on them."""
+    left = list(event.parts.all())
+    titles = [sort_key(part.title) for part in parts]
+    # by title first, then whoever stands in the same place and was only renamed
+    kept = [_taken(left, [sort_key(row.title) == title for row in left]) for title in titles]
+    for position, (part, known) in enumerate(zip(parts, kept, strict=True)):
+        row = known or _taken(left, [row.position == position for row in left])
+        row = row or Programmteil(event=event)
+        for name, value in {"position": position, **asdict(part)}.items():
+            setattr(row, name, value)
+        row.save()
+    event.parts.filter(pk__in=[row.pk for row in left]).delete()
+    # what a page has already read of the programme is no longer true
+    getattr(event, "_prefetched_objects_cache", {}).pop("parts", None)
+
+
+def _taken(left: list[Programmteil], fits: list[bool]) -> Programmteil | None:
+    """The first row that fits, taken out of the list."""
+    return left.pop(fits.index(True)) if True in fits else None
 
 
 def _titles(parts: Sequence[PartValues]) -> list[str]:

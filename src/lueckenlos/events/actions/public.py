@@ -39,10 +39,11 @@ def register(*, booking: Booking, values: RegistrationValues, form_key: str, now
     """
     if not form_key_is_possible(form_key):
         raise Invalid("registration_form_stale")
-    # the two looks before the lock spare it the many who come twice or too early; both are taken again under it
-    if known := _pk_of(booking, form_key):
-        return Registration.objects.get(pk=known)
-    _valid(may_register(booking, now))
+    # spares the lock those who come too early or too late; who came in time and asks again is told what became of it
+    if not (verdict := may_register(booking, now)):
+        if known := _pk_of(booking, form_key):
+            return Registration.objects.get(pk=known)
+        _valid(verdict)
     registration, is_new = _decide(booking, cleaned(values, booking), form_key, now)
     if not is_new and registration.form_key != form_key:
         raise Invalid("registration_exists")
@@ -123,12 +124,12 @@ def cancel_registration(*, registration: Registration, now: datetime) -> Registr
 def _decide(booking: Booking, values: RegistrationValues, form_key: str, now: datetime) -> tuple[Registration, bool]:
     """The registration, and whether it is new: else the one of this form, or the active one of this address."""
     booking = locked(booking)
-    _valid(may_register(booking, now))
     by = _citizen(booking.stelle)
     lapse_due(booking, now, by)
     if same := _pk_of(booking, form_key):
         return Registration.objects.get(pk=same), False
-    active = _active(booking, email_key(values.email))
+    _valid(may_register(booking, now))
+    active = active_of(booking, email_key(values.email))
     if active is not None:
         if active.link_sent_at is None or active.link_sent_at + _PAUSE <= now:
             queue_letter(active, Letter.LINK)
@@ -139,29 +140,31 @@ def _decide(booking: Booking, values: RegistrationValues, form_key: str, now: da
     check_organisation(values, place_type)
     if values.rules_version != booking.rules_version:
         raise Invalid("rules_changed")
-    registration = _write(booking, place_type, values, form_key, now)
+    registration = write(booking, place_type, values, form_key, now)
     audit.record("events.registration.register", registration, by=by)
     queue_letter(registration, Letter.CONFIRM if registration.status == _R.EINGEGANGEN else Letter.WAITING)
     return registration, True
 
 
 def _pk_of(booking: Booking, form_key: str) -> int | None:
-    return (
-        Registration.objects.filter(booking=booking, form_key=form_key).order_by().values_list("pk", flat=True).first()
+    # unique: first() would only sort
+    return next(
+        iter(Registration.objects.filter(booking=booking, form_key=form_key).values_list("pk", flat=True)), None
     )
 
 
-def _active(booking: Booking, key: str) -> Registration | None:
-    """The one registration of this address that counts."""
+def active_of(booking: Booking, key: str) -> Registration | None:
+    """The one registration of this address (its ``email_key``) that counts."""
     rows = Registration.objects.filter(booking=booking, email_key=key, status__in=[status.value for status in ACTIVE])
     # keys first: a row has 30 columns, and usually there is none
     found = rows.order_by().values_list("pk", flat=True).first()
     return Registration.objects.get(pk=found) if found else None
 
 
-def _write(
+def write(
     booking: Booking, place_type: PlaceType, values: RegistrationValues, form_key: str, now: datetime
 ) -> Registration:
+    """A new registration under the lock of its event: with a place if there is one, else at the end of the list."""
     has_place = take(place_type.pk, values.quantity)
     booking.last_number += 1
     booking.save(update_fields=["last_number"])

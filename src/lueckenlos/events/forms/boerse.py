@@ -1,5 +1,6 @@
 """A Baby-Börse: created on one page, and all its settings on another."""
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from typing import Any, Final
 
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from lueckenlos.events.enums import Payment, PlaceKind
 from lueckenlos.events.forms.event import BOERSE
-from lueckenlos.events.forms.fields import EuroField, QuietForm, column, moment
+from lueckenlos.events.forms.fields import EuroField, QuietForm, column, moment, suggest
 from lueckenlos.events.messages.texts import RULES, TABLE, TITLE
 from lueckenlos.events.models import Boerse, Booking, Event
 from lueckenlos.events.rules import PlaceTypeValues, numbers_of
@@ -46,9 +47,10 @@ class BoerseStartForm(forms.Form):
         ("Anmeldung", ("opens_at", "closes_at")),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, places: Sequence[dict[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["opens_at"].initial = _tomorrow()
+        suggest(self, places)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from django import forms
-from django.http import HttpRequest, QueryDict
+from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils import timezone
 
 from lueckenlos.events.actions.boerse import BOERSE_FIELDS
@@ -13,9 +14,14 @@ from lueckenlos.events.actions.events import EVENT_FIELDS, PartValues
 from lueckenlos.events.forms.boerse import BoerseForm
 from lueckenlos.events.forms.booking import BookingSettingsForm, PlaceRows
 from lueckenlos.events.forms.event import EventForm, PartRows
+from lueckenlos.events.forms.fields import suggest
 from lueckenlos.events.messages import notices
 from lueckenlos.events.models import Boerse, Booking, Event, Programmteil
+from lueckenlos.events.queries.places import known_places
+from lueckenlos.events.queries.work import neighbours
 from lueckenlos.events.rules import PlaceTypeValues
+from lueckenlos.tenancy.http import WorkRequest
+from lueckenlos.tenancy.models import Stelle
 
 # pressed without JavaScript: the page comes back with one more row and nothing saved
 MORE_ROWS: Final = {"weiterer-teil": "teile", "weitere-platzart": "plaetze"}
@@ -27,7 +33,13 @@ _ROWS_WRONG: Final = "Prüfen Sie die markierten Zeilen."
 class EventInput:
     """Forms and rows of one page; valid only when all are."""
 
-    def __init__(self, data: QueryDict | None, event: Event | None = None) -> None:
+    def __init__(
+        self,
+        data: QueryDict | None,
+        near: QuerySet[Stelle],
+        places: Sequence[dict[str, str]],
+        event: Event | None = None,
+    ) -> None:
         booking: Booking | None = getattr(event, "booking", None)
         boerse: Boerse | None = getattr(event, "boerse", None)
         self.step = data.get("schritt", "") if data else ""
@@ -36,7 +48,10 @@ class EventInput:
         self.outdated = bool(data and event and data.get("gelesen") != self.seen)
         if data is not None and not self.judged:
             data = _with_another_row(data, MORE_ROWS[self.step])
-        self.form = EventForm(data, initial=_initial(event, EVENT_FIELDS), boerse=boerse is not None)
+        initial = _initial(event, EVENT_FIELDS) | {"together_with": event.together_with.all() if event else []}
+        self.form = EventForm(data, initial=initial, near=near, boerse=boerse is not None)
+        if event is None:
+            suggest(self.form, places)
         self.parts = PartRows(data, prefix="teile", initial=_parts(event))
         self.settings, self.places = None, None
         if booking:
@@ -52,8 +67,13 @@ class EventInput:
                 part.quiet()
 
     @classmethod
-    def posted(cls, request: HttpRequest, event: Event | None = None) -> "EventInput":
-        return cls(request.POST if request.method == "POST" else None, event)
+    def posted(cls, request: WorkRequest, event: Event | None = None) -> "EventInput":
+        return cls(
+            request.POST if request.method == "POST" else None,
+            neighbours(request.actor),
+            known_places(request.actor),
+            event,
+        )
 
     @property
     def judged(self) -> bool:
@@ -86,6 +106,10 @@ class EventInput:
             return True
         self.form.add_error(None, _ROWS_WRONG)
         return False
+
+    @property
+    def partners(self) -> list[Stelle]:
+        return list(self.form.cleaned_data.get("together_with", ()))
 
     @property
     def part_values(self) -> list[PartValues]:

@@ -3,11 +3,13 @@
 from typing import Any, Final
 
 from django import forms
+from django.db.models import QuerySet
 from django.forms import BaseFormSet, formset_factory
 
 from lueckenlos.events.actions.events import PartValues
 from lueckenlos.events.forms.fields import QuietForm, check_plz, column, moment
 from lueckenlos.events.models import Event, Programmteil
+from lueckenlos.tenancy.models import Stelle
 from lueckenlos.web.forms import ClockInput, DayInput
 
 BOERSE: Final = "boerse"
@@ -38,16 +40,26 @@ class EventForm(QuietForm):
         widget=forms.Textarea({"rows": 2}),
         help_text="Etwa: Eingang ohne Stufen, Aufzug, WC für Rollstuhl.",
     )
+    together_with = forms.ModelMultipleChoiceField(
+        Stelle.objects.none(),
+        label="Gemeinsam mit",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Die Veranstaltung steht dann auch im öffentlichen Kalender dieser Stellen.",
+    )
     description = column(Event, "description", widget=forms.Textarea({"rows": 5}))
 
     sections: Final = (
         ("Veranstaltung", ("art", "title", "summary", "starts_at", "ends_at")),
         ("Ort", ("venue", "room", "strasse", "hausnummer", "plz", "ort", "accessibility")),
-        ("Kontakt und Beschreibung", ("contact_name", "email", "phone", "description")),
+        ("Kontakt und Beschreibung", ("contact_name", "email", "phone", "together_with", "description")),
     )
 
-    def __init__(self, *args: Any, boerse: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, near: QuerySet[Stelle], boerse: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["together_with"].queryset = near  # type: ignore[attr-defined] # a ModelMultipleChoiceField
+        if not near.exists():
+            del self.fields["together_with"]
         art: Any = self.fields["art"]
         kinds = [choice for choice in Event._meta.get_field("art").vocabulary.choices if choice[0] != BOERSE]
         art.choices = [("", "bitte wählen"), *kinds]

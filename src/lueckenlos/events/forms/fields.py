@@ -1,6 +1,7 @@
 """Money as people type it, moments of local time, and fields made from model columns."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any, Final
 
@@ -80,6 +81,33 @@ def moment(day: date, clock: time) -> datetime:
     except ValidationError:
         message = f"{clock:%H:%M} Uhr ist am {day:%d.%m.%Y} nicht eindeutig, weil die Uhren umgestellt werden."
         raise ValidationError(message) from None
+
+
+class Suggesting(forms.TextInput):
+    """A text field that proposes what was used before."""
+
+    template_name = "events/suggesting.html"
+
+    def __init__(self, known: Sequence[str]) -> None:
+        super().__init__({"autocomplete": "off"})
+        self.known = known
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        listed = f"{context['widget']['attrs'].get('id', name)}_bekannt"
+        context["widget"]["attrs"]["list"] = listed
+        return context | {"known": self.known, "listed": listed}
+
+
+def suggest(form: forms.Form, places: Sequence[dict[str, str]]) -> None:
+    """The last place as a proposal, the others to choose from."""
+    for name in ("venue", "room"):
+        known = list(dict.fromkeys(place[name] for place in places if place[name]))
+        if known:
+            old = form.fields[name].widget
+            form.fields[name].widget = Suggesting(known)
+            form.fields[name].widget.attrs.update(old.attrs)
+            form.fields[name].initial = form.fields[name].initial or places[0][name]
 
 
 def check_plz(value: str) -> None:

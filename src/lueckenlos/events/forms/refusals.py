@@ -10,6 +10,9 @@ from lueckenlos.web.sentences import sentence
 
 _FIELDS: Final = MappingProxyType(
     {
+        "retention_days_wrong": ("days",),
+        "copy_clock": ("day",),
+        "copy_too_many": ("times",),
         "event_title_missing": ("title",),
         "event_kind_missing": ("art",),
         "event_time_order": ("ends_at", "until"),
@@ -22,6 +25,7 @@ _FIELDS: Final = MappingProxyType(
         "table_numbers_wrong": ("tables",),
         "table_count_wrong": ("tables",),
         "table_out_of_range": ("tables",),
+        "table_not_planned": ("tables",),
         "table_taken": ("tables",),
         "table_needs_a_place": ("tables",),
     }

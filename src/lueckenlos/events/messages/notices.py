@@ -60,3 +60,14 @@ def allotted(number: int) -> str:
         return "Alle mit einem festen Platz hatten schon einen Tisch. Es hat sich nichts geändert."
     who = "1 Anmeldung hat" if number == 1 else f"{number} Anmeldungen haben"
     return f"{who} jetzt Tische. Die Nummern gehen per E-Mail hinaus."
+
+
+def copied(number: int) -> str:
+    """After taking over an event."""
+    return "Der Entwurf ist angelegt." if number == 1 else f"{number} Entwürfe sind angelegt."
+
+
+def forgotten(number: int) -> str:
+    """After deleting what was known about people."""
+    what = "1 Angabe ist" if number == 1 else f"{number} Angaben sind"
+    return f"{what} gelöscht. Der Nachweis steht bei den Löschnachweisen."

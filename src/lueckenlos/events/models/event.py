@@ -5,6 +5,7 @@ import secrets
 from django.db import models
 
 from lueckenlos.events.enums import EventStatus
+from lueckenlos.tenancy.models import Stelle
 from lueckenlos.tenancy.scope import TenantModel
 from lueckenlos.vocabulary.fields import TermField
 
@@ -38,6 +39,11 @@ class Event(TenantModel):
     email = models.EmailField("E-Mail-Adresse", blank=True)
     phone = models.CharField("Telefon", max_length=40, blank=True)
     accessibility = models.CharField("Barrierefreiheit", max_length=600, blank=True)
+    # events of one series share it; the public page shows the other dates
+    series = models.CharField("Reihe", max_length=10, blank=True, editable=False)
+    # they invite together: it stands in the public calendars of these Stellen, too
+    together_with = models.ManyToManyField(Stelle, blank=True, related_name="+", verbose_name="gemeinsam mit")
+    forgotten_at = models.DateTimeField("Angaben über Menschen gelöscht am", null=True, blank=True, editable=False)
     created_at = models.DateTimeField("angelegt am", auto_now_add=True)
     changed_at = models.DateTimeField("geändert am", auto_now=True)
     description = models.TextField("Beschreibung", blank=True)
@@ -46,7 +52,10 @@ class Event(TenantModel):
         verbose_name = "Veranstaltung"
         verbose_name_plural = "Veranstaltungen"
         ordering = ["starts_at", "title_key", "id"]
-        indexes = [models.Index(fields=["stelle", "status", "starts_at"], name="event_calendar")]
+        indexes = [
+            models.Index(fields=["stelle", "status", "starts_at"], name="event_calendar"),
+            models.Index(fields=["series"], name="event_series", condition=~models.Q(series="")),
+        ]
         constraints = [
             models.CheckConstraint(name="event_ends_after_start", condition=models.Q(starts_at__lt=models.F("ends_at")))
         ]

@@ -42,7 +42,10 @@ class Registration(TenantModel):
     firm_at = models.DateTimeField("fester Platz seit", null=True, blank=True)
     offer_until = models.DateTimeField("Angebot gilt bis", null=True, blank=True)
     paid_at = models.DateTimeField("bezahlt am", null=True, blank=True)
+    reminded_at = models.DateTimeField("erinnert am", null=True, blank=True, editable=False)
     present_at = models.DateTimeField("angekommen am", null=True, blank=True)
+    # changes from the door that have been taken: the key their device gave them, and the arrival or payment they made
+    door_keys = models.JSONField(default=list, blank=True, editable=False)
     table_numbers = models.JSONField("Tischnummern", default=list, blank=True)
     forgotten_at = models.DateTimeField("Angaben gelöscht am", null=True, blank=True)
     created_at = models.DateTimeField("eingegangen am")

@@ -4,7 +4,9 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from lueckenlos.events.enums import REMINDED, EventStatus
 from lueckenlos.events.models import Booking, Registration
+from lueckenlos.events.rules.terms import LONGEST_NOTICE, reminder_moment
 
 
 def due(now: datetime) -> Q:
@@ -18,8 +20,19 @@ def bookings_with_due(now: datetime) -> list[Booking]:
     return list(Booking.objects.filter(pk__in=keys).select_related("event", "stelle").order_by("pk"))
 
 
-def bookings_with_people(ended_before: datetime) -> list[Booking]:
-    """Events that were over by then and still know somebody. One query."""
-    keys = Registration.objects.filter(forgotten_at=None).values("booking")
-    rows = Booking.objects.filter(event__ends_at__lt=ended_before, pk__in=keys)
-    return list(rows.select_related("event", "stelle").order_by("pk"))
+def reminding(now: datetime) -> Q:
+    """Registrations that a reminder may be due for; ``reminder_moment`` decides."""
+    return Q(
+        reminded_at=None,
+        status__in=[status.value for status in REMINDED],
+        booking__remind_days__gt=0,
+        booking__event__status=EventStatus.VEROEFFENTLICHT,
+        booking__event__starts_at__gt=now,
+        booking__event__starts_at__lt=now + LONGEST_NOTICE,
+    )
+
+
+def to_remind(now: datetime) -> list[Registration]:
+    """Whose reminder is due; who registered after that moment has just had a mail. One query."""
+    rows = Registration.objects.filter(reminding(now)).select_related("booking__event").order_by("pk")
+    return [row for row in rows if row.created_at < reminder_moment(row.booking) <= now]

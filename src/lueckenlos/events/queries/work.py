@@ -10,13 +10,14 @@ from lueckenlos.events.enums import SURE, PlaceKind, RegistrationStatus
 from lueckenlos.events.models import Booking, Event, PlaceType, Registration
 from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.enums import Permission
+from lueckenlos.tenancy.models import Stelle
 
 _R = RegistrationStatus
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceCount:
-    """One place type with what is left of it; ``waiting`` and ``offered`` in places, not in people."""
+class Place:
+    """One place type with what is left of it."""
 
     pk: int
     name: str
@@ -24,12 +25,18 @@ class PlaceCount:
     price_cents: int
     capacity: int
     taken: int
-    waiting: int
-    offered: int
 
     @property
     def free(self) -> int:
         return self.capacity - self.taken
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCount(Place):
+    """With who waits for it; ``waiting`` and ``offered`` in places, not in people."""
+
+    waiting: int
+    offered: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +82,25 @@ def get_event_or_404(actor: Actor, pk: int) -> Event:
     return get_object_or_404(rows, pk=pk)
 
 
+def neighbours(actor: Actor) -> QuerySet[Stelle]:
+    """Stellen that may invite together with this one: above, beside and below it in the tree."""
+    here = actor.stelle
+    near = Q(parent=here.pk)
+    if here.parent_id:
+        near |= Q(pk=here.parent_id) | Q(parent=here.parent_id)
+    return Stelle.objects.filter(near).exclude(pk=here.pk).order_by("name")
+
+
 def get_booking_or_404(actor: Actor, event_pk: int) -> Booking:
     """The booking of an event in sight. One query."""
     rows = Booking.objects.filter(event__in=visible_events(actor).order_by().values("pk"))
     return get_object_or_404(rows.select_related("event__boerse", "stelle"), event=event_pk)
+
+
+def places_of(booking: Booking) -> list[Place]:
+    """Every place type in order, for those who register: no row of a person is counted. One query."""
+    rows = PlaceType.objects.filter(booking=booking).order_by("position", "id")
+    return [Place(row.pk, row.name, PlaceKind(row.kind), row.price_cents, row.capacity, row.taken) for row in rows]
 
 
 def free_places(booking: Booking) -> list[PlaceCount]:

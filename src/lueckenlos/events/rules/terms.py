@@ -1,6 +1,6 @@
 """Windows and terms, in local time: a day ends at midnight in Germany, also when the clocks change."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from django.utils import timezone
@@ -11,6 +11,9 @@ from lueckenlos.shared.verdict import Verdict
 
 # personal data of a registration go this long after the event
 FORGET_DAYS: Final = 90
+# no reminder is sent earlier
+LONGEST_NOTICE: Final = timedelta(days=62)
+_REMINDER: Final = time(9)
 _R = RegistrationStatus
 _NOTHING_HELD_FIRMLY = frozenset({_R.EINGEGANGEN, _R.WARTELISTE, _R.ANGEBOTEN})
 _FIRM = frozenset({_R.BESTAETIGT, _R.ZUGETEILT, _R.BEZAHLT})
@@ -49,6 +52,16 @@ def may_cancel(booking: Booking, registration: Registration, now: datetime) -> V
     return Verdict.yes()
 
 
+def may_change(booking: Booking, registration: Registration, now: datetime) -> Verdict:
+    """Details: until the event begins, as long as the registration counts. Places have the term of ``may_cancel``."""
+    status = RegistrationStatus(registration.status)
+    if status not in _FIRM | _NOTHING_HELD_FIRMLY:
+        return Verdict.no("registration_is_over", status=status.label)
+    if now >= booking.event.starts_at:
+        return Verdict.no("event_has_begun")
+    return Verdict.yes()
+
+
 def confirm_term(booking: Booking, now: datetime) -> datetime:
     """Until when an e-mail address is confirmed: counted in elapsed hours, and never past the beginning."""
     return _in_hours(booking.confirm_hours, booking, now)
@@ -69,6 +82,12 @@ def payment_due(booking: Booking, registration: Registration) -> date | None:
 def payment_reference(registration: Registration) -> str:
     """What stands on the transfer: names no person, and fits the 140 characters of a SEPA transfer."""
     return f"ANMELDUNG {registration.booking_id}-{registration.number}"
+
+
+def reminder_moment(booking: Booking) -> datetime:
+    """Nine in the morning, the set number of days before the event."""
+    day = timezone.localdate(booking.event.starts_at) - timedelta(days=booking.remind_days)
+    return timezone.make_aware(datetime.combine(day, _REMINDER))
 
 
 def _in_hours(hours: int, booking: Booking, now: datetime) -> datetime:

@@ -9,7 +9,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from lueckenlos.events.actions.boerse import save_boerse
 from lueckenlos.events.actions.booking import save_booking
-from lueckenlos.events.actions.events import cancel_event, close_event, create_event, publish_event, update_event
+from lueckenlos.events.actions.events import (
+    cancel_event,
+    close_event,
+    create_event,
+    publish_event,
+    set_partners,
+    update_event,
+)
 from lueckenlos.events.enums import AT_TABLES, PUBLIC, EventStatus, EventStep, EventView
 from lueckenlos.events.extensions import create_links, work_panels
 from lueckenlos.events.forms.boerse import BoerseStartForm
@@ -22,6 +29,7 @@ from lueckenlos.events.models import Event
 from lueckenlos.events.presenters import choices_for, verdict_for
 from lueckenlos.events.queries import listing
 from lueckenlos.events.queries.history import history_of
+from lueckenlos.events.queries.places import address_of, known_places
 from lueckenlos.events.queries.work import free_places, get_event_or_404, status_counts
 from lueckenlos.events.rules import may_edit, may_list, may_see_people, missing_for_publication
 from lueckenlos.shared.errors import DomainError, Invalid
@@ -66,6 +74,7 @@ def event_detail(request: WorkRequest, pk: int) -> HttpResponse:
         "panels": work_panels(actor, event),
         "missing": missing_for_publication(event) if event.status == EventStatus.ENTWURF else [],
         "editing": may_edit(actor, event),
+        "creating": may_edit(actor),
         "people": may_see_people(actor, event.stelle_id),
         "history": history_of(
             event.stelle_id, [one for one in (event, booking, getattr(event, "boerse", None)) if one is not None]
@@ -79,11 +88,13 @@ def boerse_create(request: WorkRequest) -> HttpResponse:
     """One page; the next click publishes."""
     actor = request.actor
     ensure(may_edit(actor))
-    form = BoerseStartForm(request.POST if request.method == "POST" else None)
+    places = known_places(actor)
+    form = BoerseStartForm(request.POST if request.method == "POST" else None, places=places)
     if request.method == "POST" and form.is_valid():
         try:
             with transaction.atomic():
-                event = create_event(by=actor, values=form.event_values)
+                address = address_of(places, form.cleaned_data["venue"])
+                event = create_event(by=actor, values=address | form.event_values)
                 save_boerse(event=event, by=actor, values=form.settings, place_types=form.place_types)
         except Invalid as error:
             refuse(error, form)
@@ -120,7 +131,9 @@ def event_create(request: WorkRequest) -> HttpResponse:
     entry = EventInput.posted(request)
     if request.method == "POST" and entry.is_valid():
         try:
-            event = create_event(by=actor, values=entry.form.cleaned_data, parts=entry.part_values)
+            with transaction.atomic():
+                event = create_event(by=actor, values=entry.form.cleaned_data, parts=entry.part_values)
+                set_partners(event=event, by=actor, stellen=entry.partners)
         except Invalid as error:
             refuse(error, *entry.forms)
         else:
@@ -186,6 +199,7 @@ def _save(request: WorkRequest, event: Event, entry: EventInput) -> None:
     if earlier:
         _save_settings(request, event, entry)
     update_event(event=event, by=request.actor, values=values, parts=entry.part_values)
+    set_partners(event=event, by=request.actor, stellen=entry.partners)
     if not earlier:
         _save_settings(request, event, entry)
 

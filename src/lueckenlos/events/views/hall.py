@@ -1,4 +1,4 @@
-"""The hall and the day itself: tables, door list, cash sheet."""
+"""The hall: tables and cash sheet."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -7,8 +7,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from lueckenlos.events.actions.desk import assign_tables
 from lueckenlos.events.enums import DoorOrder
+from lueckenlos.events.extensions import tables_page
 from lueckenlos.events.messages import notices
-from lueckenlos.events.presenters import door_rows, seats_of
+from lueckenlos.events.presenters import seats_of
 from lueckenlos.events.queries.people import door_list
 from lueckenlos.events.queries.work import cash_sheet, get_booking_or_404
 from lueckenlos.events.rules import may_edit_registrations, may_list, may_see_people
@@ -25,6 +26,8 @@ def table_plan(request: WorkRequest, pk: int) -> HttpResponse:
     actor = request.actor
     booking = get_booking_or_404(actor, pk)
     ensure(may_see_people(actor, booking.stelle_id))
+    if planned := tables_page(actor, booking.event):
+        return redirect(planned)
     if request.method == "POST":
         try:
             messages.success(request, notices.allotted(len(assign_tables(booking=booking, by=actor))))
@@ -42,27 +45,6 @@ def table_plan(request: WorkRequest, pk: int) -> HttpResponse:
         "editing": may_edit_registrations(actor, booking),
     }
     return render(request, "events/table_plan.html", shown)
-
-
-@require_GET
-def door(request: WorkRequest, pk: int) -> HttpResponse:
-    """For the door: on the phone to check in, on paper to tick off."""
-    actor = request.actor
-    booking = get_booking_or_404(actor, pk)
-    ensure(may_see_people(actor, booking.stelle_id))
-    order = DoorOrder.NAME if request.GET.get("ordnung") == DoorOrder.NAME else DoorOrder.TABLE
-    base = work_url(actor.stelle, "events:registration_list", pk)
-    rows = door_rows(door_list(actor, booking, order), base, may_change=bool(may_edit_registrations(actor, booking)))
-    address = work_url(actor.stelle, "events:door", pk)
-    shown = {
-        "booking": booking,
-        "event": booking.event,
-        "rows": rows,
-        "here": f"{address}?ordnung={order}",
-        "present": sum(row.present for row in rows),
-        "tabs": [(one.label, f"{address}?ordnung={one}", one is order) for one in DoorOrder],
-    }
-    return render(request, "events/door.html", shown)
 
 
 @require_GET

@@ -17,7 +17,6 @@ from lueckenlos.events.messages import notices
 from lueckenlos.events.messages.texts import EXPORT
 from lueckenlos.events.models import Booking, Registration
 from lueckenlos.events.presenters import (
-    door_row,
     export_rows,
     registration_choices,
     tables_text,
@@ -107,7 +106,7 @@ def registration_tables(request: WorkRequest, pk: int, registration: int) -> Htt
 
 @require_http_methods(["GET", "POST"])
 def registration_step(request: WorkRequest, pk: int, registration: int, step: str) -> HttpResponse:
-    """POST takes the step; steps with a reason ask for it first. At the door htmx gets the row alone."""
+    """POST takes the step; steps with a reason ask for it first."""
     if step not in RegistrationStep.values:
         raise Http404
     wanted = RegistrationStep(step)
@@ -118,8 +117,6 @@ def registration_step(request: WorkRequest, pk: int, registration: int, step: st
         shown = {"event": booking.event, "row": row, "form": form, "step": wanted}
         explanation = notices.REGISTRATION_EXPLAIN.get(wanted, "")
         return render(request, "events/registration_step.html", {**shown, "explanation": explanation})
-    if request.htmx:
-        return _door_row(request, booking, _taken(request, row, wanted, form))
     try:
         row = _taken(request, row, wanted, form)
     except Invalid as error:
@@ -159,12 +156,6 @@ def _page(request: WorkRequest, booking: Booking, row: Registration, form: Table
         "history": history_of(booking.stelle_id, [row]),
     }
     return render(request, "events/registration_detail.html", shown)
-
-
-def _door_row(request: WorkRequest, booking: Booking, row: Registration) -> HttpResponse:
-    base = work_url(request.actor.stelle, "events:registration_list", booking.event_id)
-    shown = door_row(row, base, may_change=bool(may_edit_registrations(request.actor, booking)))
-    return render(request, "events/door_row.html", {"row": shown})
 
 
 def _back(request: WorkRequest, row: Registration, pk: int) -> str:

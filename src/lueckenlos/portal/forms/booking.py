@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from lueckenlos.events.enums import AT_TABLES, Need, PlaceKind, Wish
 from lueckenlos.events.models import Booking
-from lueckenlos.events.queries.work import PlaceCount
+from lueckenlos.events.queries.work import Place
 from lueckenlos.events.rules import RegistrationValues, cleaned, new_form_key
 from lueckenlos.events.rules.values import form_key_is_possible
 from lueckenlos.portal.words import euro, free_in_words
@@ -18,6 +18,11 @@ from lueckenlos.shared.errors import Invalid
 from lueckenlos.web.sentences import sentence
 
 _WITH_ORGANISATION: Final = frozenset({PlaceKind.GEWERBLICH, PlaceKind.INFOSTAND})
+# where people come for their work: name badges and the report say for whom
+_PROFESSIONAL: Final = frozenset(
+    "gesundheitskonferenz praeventionskonferenz fachtag fachgespraech fortbildung lernwerkstatt werkstatt "
+    "austauschtreffen netzwerktreffen".split()
+)
 # where a refusal of the whole registration is shown
 _FIELD_OF: Final = {
     "registration_name_missing": "name",
@@ -68,7 +73,7 @@ class BookingForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, data: QueryDict | None, *, booking: Booking, places: Sequence[PlaceCount]) -> None:
+    def __init__(self, data: QueryDict | None, *, booking: Booking, places: Sequence[Place]) -> None:
         super().__init__(data)
         self.booking = booking
         self.places = {place.pk: place for place in places}
@@ -81,13 +86,17 @@ class BookingForm(forms.Form):
 
     def _offer(self) -> None:
         """Only what this event has."""
-        labels = [(place.pk, _label(place)) for place in self.places.values()]
+        labels = [(place.pk, label_of(place)) for place in self.places.values()]
         self.fields["place_type"].choices = labels  # type: ignore[attr-defined] # a ChoiceField
         most = self.booking.max_places
         self.fields["quantity"].choices = [(number, str(number)) for number in range(1, most + 1)]  # type: ignore[attr-defined] # as above
         if len(labels) == 1:
             self.fields["place_type"].initial = labels[0][0]
-        if not any(place.kind in _WITH_ORGANISATION for place in self.places.values()):
+        asked = any(place.kind in _WITH_ORGANISATION for place in self.places.values())
+        if self.booking.event.art in _PROFESSIONAL:
+            self.fields["organisation"].label = _("Organisation")
+            self.fields["organisation"].help_text = _("Falls Sie für eine kommen. Für einen Infostand ist sie nötig.")
+        elif not asked:
             del self.fields["organisation"]
         if not any(place.kind in AT_TABLES for place in self.places.values()):
             del self.fields["wishes"]
@@ -144,7 +153,7 @@ class BookingForm(forms.Form):
         )
 
     @property
-    def place(self) -> PlaceCount:
+    def place(self) -> Place:
         return self.places[self.cleaned_data["place_type"]]
 
     @property
@@ -187,6 +196,6 @@ class CheckForm(forms.Form):
         self.data = {name: value for name, value in self.data.items() if name != "accepted"}
 
 
-def _label(place: PlaceCount) -> str:
+def label_of(place: Place) -> str:
     """„Tisch, 10 Euro (noch 12 Plätze frei)“"""
     return f"{place.name}, {euro(place.price_cents)} ({free_in_words(max(place.free, 0))})"

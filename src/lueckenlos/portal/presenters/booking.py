@@ -1,6 +1,6 @@
 """A registration as its person reads it: how it stands, until when, and what can be done."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -16,7 +16,7 @@ from lueckenlos.events.rules import last_day_to_cancel, may_cancel, payment_due,
 from lueckenlos.portal.forms import BookingForm
 from lueckenlos.portal.ical import place_of
 from lueckenlos.portal.presenters.events import Pairs
-from lueckenlos.portal.words import clock, euro, moment_in_words, span_in_words
+from lueckenlos.portal.words import clock, euro, free_in_words, moment_in_words, span_in_words
 from lueckenlos.web.sentences import sentence
 
 _R = RegistrationStatus
@@ -185,6 +185,26 @@ def payment_of(registration: Registration) -> tuple[str, ...]:
 
 def last_day_in_words(booking: Booking) -> str:
     return _day(last_day_to_cancel(booking))
+
+
+@dataclass(frozen=True, slots=True)
+class OtherDate:
+    """Another date of the same series."""
+
+    pk: str
+    when: str
+    left: str
+
+
+def dates_of(bookings: Iterable[Booking]) -> list[OtherDate]:
+    return [
+        OtherDate(
+            str(one.pk),
+            span_in_words(one.event.starts_at, one.event.ends_at),
+            free_in_words(sum(max(row.free, 0) for row in one.place_types.all())),
+        )
+        for one in bookings
+    ]
 
 
 def answers_of(form: BookingForm) -> Pairs:

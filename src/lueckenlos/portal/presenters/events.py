@@ -1,10 +1,11 @@
 """Events as the public templates show them, as plain values."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -44,6 +45,36 @@ class Month:
     cards: tuple[EventCard, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of event to choose in the calendar."""
+
+    label: str
+    url: str
+    chosen: bool
+
+
+def kind_of(asked: QueryDict) -> str:
+    """The kind in the address; empty for all, and for one that does not exist."""
+    kind = asked.get("art", "")
+    return kind if kind in vocabulary("veranstaltungsart") else ""
+
+
+def kinds(kommune: Stelle, present: Collection[str], chosen: str) -> list[Kind]:
+    """All and each kind there is; none where there is nothing to choose."""
+    here, known = reverse("portal:event_list", args=[kommune.slug]), vocabulary("veranstaltungsart")
+    slugs = sorted({*present, *filter(None, [chosen])}, key=known.label_of)
+    if len(slugs) < 2:
+        return []
+    every = Kind(_("Alle"), here, not chosen)
+    return [every, *(Kind(known.label_of(slug), f"{here}?art={slug}", slug == chosen) for slug in slugs)]
+
+
+def feed_url(kommune: Stelle, chosen: str) -> str:
+    address = reverse("portal:event_feed", args=[kommune.slug])
+    return f"{address}?art={chosen}" if chosen else address
+
+
 def months(kommune: Stelle, events: Sequence[Event], now: datetime) -> list[Month]:
     """The events in order, under the month in which they begin."""
     grouped = groupby(events, key=lambda event: date_format(timezone.localtime(event.starts_at), "F Y"))
@@ -67,7 +98,7 @@ def _card(kommune: Stelle, event: Event, now: datetime) -> EventCard:
         weekday=date_format(start, "D"),
         where=", ".join(filter(None, (event.venue, event.room))),
         registering=booking is not None and bool(may_register(booking, now)),
-        url=reverse("portal:event_page", args=[kommune.slug, event.public_id]),
+        url=reverse("portal:event_page", args=[event.stelle.slug, event.public_id]),
     )
 
 
@@ -118,6 +149,7 @@ class EventPage:
     when: str
     where: tuple[str, ...]
     art: str
+    hosts: str
     parts: tuple[Part, ...]
     accessibility: str
     contact: str
@@ -139,6 +171,7 @@ def event_page(event: Event, now: datetime) -> EventPage:
         when=span_in_words(event.starts_at, event.ends_at),
         where=place_lines(event),
         art=vocabulary("veranstaltungsart").label_of(event.art),
+        hosts=", ".join(one.name for one in event.together_with.all()),
         parts=tuple(_part(part, event) for part in event.parts.all()),
         accessibility=event.accessibility,
         contact=event.contact_name,

@@ -10,14 +10,17 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
+from django_scopes import scope
 
 from lueckenlos.accounts import throttle
 from lueckenlos.accounts.messages import wait
 from lueckenlos.events.actions.public import register
 from lueckenlos.events.models import Booking
-from lueckenlos.events.queries.public import open_booking, registration_by_form
-from lueckenlos.events.queries.work import free_places
-from lueckenlos.events.rules import FORGET_DAYS, may_register
+from lueckenlos.events.queries.public import form_is_known, registration_by_form
+from lueckenlos.events.queries.retention import own_terms
+from lueckenlos.events.queries.work import places_of
+from lueckenlos.events.rules import may_register
+from lueckenlos.events.rules.retention import keep_days
 from lueckenlos.portal import queries
 from lueckenlos.portal.forms import BookingForm, CheckForm
 from lueckenlos.portal.presenters import booking as presenters
@@ -36,9 +39,8 @@ def with_booking(view: BookingView) -> BookingView:
 
     @wraps(view)
     def guarded(request: HttpRequest, kommune: str, public_id: str, **kwargs: str) -> HttpResponse:
-        stelle = queries.get_kommune_or_404(kommune)
-        with open_booking(stelle, public_id) as booking:
-            booking.event.stelle = booking.stelle = stelle
+        booking = queries.get_booking_or_404(kommune, public_id, timezone.now())
+        with scope(stelle=booking.stelle):
             answer = view(request, booking, **kwargs)
         answer["Referrer-Policy"] = "same-origin"
         answer["X-Robots-Tag"] = "noindex"
@@ -53,7 +55,7 @@ def with_booking(view: BookingView) -> BookingView:
 def booking(request: HttpRequest, booking: Booking) -> HttpResponse:
     """Page one; sent, it answers with page two. „Ändern“ on page two leads back here with everything typed."""
     form = _form(request, booking)
-    if not form.stale and registration_by_form(booking, form.key):
+    if not form.stale and form_is_known(booking, form.key):
         return _to_done(booking, form)
     if not may_register(booking, timezone.now()):
         return _closed(request, booking)
@@ -69,7 +71,7 @@ def send(request: HttpRequest, booking: Booking) -> HttpResponse:
     form = _form(request, booking)
     if not form.is_bound:
         return redirect("portal:booking", booking.stelle.slug, booking.event.public_id)
-    if not form.stale and registration_by_form(booking, form.key):
+    if not form.stale and form_is_known(booking, form.key):
         return _to_done(booking, form)
     if not may_register(booking, timezone.now()):
         return _closed(request, booking)
@@ -96,7 +98,7 @@ def done(request: HttpRequest, booking: Booking, form_key: str) -> HttpResponse:
 
 def _form(request: HttpRequest, booking: Booking) -> BookingForm:
     data = request.POST if request.method == "POST" else None
-    return BookingForm(data, booking=booking, places=free_places(booking))
+    return BookingForm(data, booking=booking, places=places_of(booking))
 
 
 def _register(request: HttpRequest, form: BookingForm, check: CheckForm) -> bool:
@@ -127,7 +129,7 @@ def _second_page(request: HttpRequest, form: BookingForm, check: CheckForm) -> H
         "check": check,
         "answers": presenters.answers_of(form),
         "rules": paragraphs(form.booking.rules_text),
-        "forget_days": FORGET_DAYS,
+        "forget_days": keep_days(form.booking.event.art, own_terms()),
         "last_day": presenters.last_day_in_words(form.booking),
     }
     return render(request, "portal/booking_check.html", _place(form.booking) | shown)

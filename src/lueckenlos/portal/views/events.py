@@ -24,9 +24,15 @@ PER_PAGE: Final = 30
 @require_safe
 def event_list(request: HttpRequest, kommune: str) -> HttpResponse:
     stelle, now = queries.get_kommune_or_404(kommune), timezone.now()
-    page = paginate(public_events(stelle, now), request, size=PER_PAGE)
-    months = presenters.months(stelle, page.rows, now)
-    return render(request, "portal/event_list.html", {"kommune": stelle, "page": page, "months": months})
+    events, chosen = public_events(stelle, now), presenters.kind_of(request.GET)
+    shown = {
+        "kommune": stelle,
+        "page": (page := paginate(queries.of_kind(events, chosen), request, size=PER_PAGE)),
+        "months": presenters.months(stelle, page.rows, now),
+        "kinds": presenters.kinds(stelle, queries.kinds_of(events), chosen),
+        "feed": presenters.feed_url(stelle, chosen),
+    }
+    return render(request, "portal/event_list.html", shown)
 
 
 @login_not_required
@@ -49,9 +55,9 @@ def event_ics(request: HttpRequest, kommune: str, public_id: str) -> HttpRespons
 @login_not_required
 @require_safe
 def event_feed(request: HttpRequest, kommune: str) -> HttpResponse:
-    """All that is ahead, to subscribe to."""
+    """All that is ahead, to subscribe to; a filter in the address stays."""
     stelle = queries.get_kommune_or_404(kommune)
-    events = queries.events_for_feed(stelle, timezone.now())
+    events = queries.events_for_feed(stelle, timezone.now(), presenters.kind_of(request.GET))
     name = _("Veranstaltungen %(name)s") % {"name": stelle.name}
     return _calendar(events, stelle, f"{stelle.slug}-veranstaltungen", name=name)
 

@@ -6,7 +6,6 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from lueckenlos.events.rules import FORGET_DAYS
 from lueckenlos.portal import queries
 from lueckenlos.portal.forms import criteria_of
 from lueckenlos.portal.paging import page_of
@@ -94,5 +93,5 @@ def barrierefreiheit(request: HttpRequest, kommune: str) -> HttpResponse:
 
 
 def _legal(request: HttpRequest, kommune: str, template: str) -> HttpResponse:
-    shown = {"kommune": queries.get_kommune_or_404(kommune), "forget_days": FORGET_DAYS}
+    shown = {"kommune": queries.get_kommune_or_404(kommune)}
     return render(request, template, shown)

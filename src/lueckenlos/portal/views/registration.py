@@ -13,10 +13,13 @@ from django.views.decorators.http import require_http_methods
 
 from lueckenlos.events.actions.public import accept_offer, cancel_registration, confirm
 from lueckenlos.events.extensions import own_links
+from lueckenlos.events.links import token_of
 from lueckenlos.events.models import Registration
 from lueckenlos.events.queries.public import behind, registration_by_token
+from lueckenlos.events.rules import may_change
 from lueckenlos.portal.presenters import booking as presenters
 from lueckenlos.portal.presenters.booking import Step
+from lueckenlos.portal.presenters.ticket import ticket_of
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.web.sentences import sentence
 
@@ -65,6 +68,9 @@ def _page(request: HttpRequest, found: Registration, *, refusal: str = "") -> Ht
         "facts": presenters.facts_of(found),
         "payment": presenters.payment_of(found),
         "links": own_links(found),
+        "ticket": ticket_of(found),
+        "may_change": bool(may_change(found.booking, found, timezone.now())),
+        "token": token_of(found),
         "last_day": presenters.last_day_in_words(found.booking),
         "refusal": refusal,
         "cancel": Step.CANCEL,

@@ -1,5 +1,6 @@
 // What every page gets on top of working HTML. Nothing here is needed to use a page.
 import { dialogs } from "./dialogs.js";
+import { kept } from "./kept.js";
 import { menus } from "./menus.js";
 import { scrollers } from "./scrollers.js";
 import { summary } from "./summary.js";
@@ -8,6 +9,7 @@ import { partialErrors, toasts } from "./toasts.js";
 document.documentElement.classList.add("js");
 menus(document);
 dialogs(document);
+kept(document);
 partialErrors(document);
 
 function enhance(part) {

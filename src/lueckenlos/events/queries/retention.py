@@ -1,0 +1,67 @@
+"""What is still known about people, over all events of a Stelle, and the log of what was deleted."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from lueckenlos.events.extensions import extensions
+from lueckenlos.events.models import DeletionEntry, Event, Registration, RetentionRule
+from lueckenlos.events.queries.work import visible_events
+from lueckenlos.events.rules.retention import forget_on, may_forget, may_see_register
+from lueckenlos.tenancy.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class HeldLine:
+    """One event of the register: rows that name people, and the day on which they go."""
+
+    event: Event
+    registrations: int
+    others: int
+    goes_on: date
+    erasable: bool = False
+
+    @property
+    def total(self) -> int:
+        return self.registrations + self.others
+
+
+def own_terms() -> dict[str, int]:
+    """Kind of event → days, where the Stelle has set its own. One query; the scope must be open."""
+    return dict(RetentionRule.objects.values_list("art", "days"))
+
+
+def ended_and_known(now: datetime) -> list[Event]:
+    """Events that are over and may still hold data about people; whoever comes after the deletion counts again."""
+    people = Registration.objects.filter(booking__event=OuterRef("pk"), forgotten_at=None)
+    rows = Event.objects.filter(ends_at__lt=now).filter(Q(forgotten_at=None) | Exists(people))
+    return list(rows.select_related("stelle", "booking").order_by("pk"))
+
+
+def register_events(actor: Actor) -> QuerySet[Event]:
+    """Events that may hold data about people, the oldest first: those go next."""
+    if not may_see_register(actor):
+        return Event.objects.none()
+    people = Registration.objects.filter(booking__event=OuterRef("pk"), forgotten_at=None)
+    return visible_events(actor).filter(Q(forgotten_at=None) | Exists(people)).order_by("ends_at", "id")
+
+
+def held_lines(actor: Actor, events: Iterable[Event], now: datetime) -> list[HeldLine]:
+    """The register for these events. Two queries, and those of the extensions."""
+    events, terms = list(events), own_terms()
+    keys = [event.pk for event in events]
+    rows = Registration.objects.filter(booking__event__in=keys, forgotten_at=None).order_by()
+    people = dict(rows.values_list("booking__event").annotate(Count("pk")))
+    others: dict[int, int] = dict.fromkeys(keys, 0)
+    for extension in extensions():
+        for key, number in extension.held_in(events).items():
+            others[key] += number
+    lines = [HeldLine(event, people.get(event.pk, 0), others[event.pk], forget_on(event, terms)) for event in events]
+    return [replace(line, erasable=bool(line.total and may_forget(actor, line.event, now))) for line in lines]
+
+
+def deletion_log(actor: Actor) -> QuerySet[DeletionEntry]:
+    """Newest first."""
+    return DeletionEntry.objects.all() if may_see_register(actor) else DeletionEntry.objects.none()
