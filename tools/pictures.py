@@ -1,13 +1,18 @@
 """The pictures of the manual, a function each; its name is the name of the file."""
 
+import io
 import time
+from base64 import b64encode
 from typing import Final
 
+import pypdfium2
 from playwright.sync_api import FilePayload, Page
 
 from studio import LEITUNG, NOBODY, picture, run
 
 WORK: Final = "/arbeit/hettstedt/"
+LAND: Final = "/arbeit/kgc-sachsen-anhalt/"
+KGC: Final = "kgc@sachsen-anhalt.example"
 # a list as towns have it, invented
 LIST: Final = """Einrichtung;Träger;Straße und Hausnummer;PLZ;Ort;Telefon;Alter;Thema
 Krabbeltreff;Familienverein Kupferberg (erfunden);Markt 3;06333;Hettstedt;03476 000011;0–3 Jahre;Frühe Hilfen
@@ -159,6 +164,11 @@ def anmeldungen(page: Page) -> None:
 
 
 @picture()
+def datenschutz_veranstaltungen(page: Page) -> None:
+    page.goto(f"{WORK}veranstaltungen/datenschutz/")
+
+
+@picture()
 def tische(page: Page) -> None:
     _fair(page)
     page.get_by_role("link", name="Tische vergeben").click()
@@ -169,6 +179,44 @@ def einlass(page: Page) -> None:
     """As on a phone at the door."""
     _fair(page)
     page.get_by_role("link", name="Einlassliste").click()
+
+
+@picture(who=KGC, height=1000)
+def qualifizierung_anlegen(page: Page) -> None:
+    page.goto(f"{LAND}qualifizierung/neu/")
+
+
+@picture(who=KGC, width=390, height=844)
+def anwesenheit(page: Page) -> None:
+    """As on a phone in the room."""
+    _training(page)
+    page.get_by_role("link", name="Anwesenheit", exact=True).click()
+
+
+@picture(who=KGC)
+def zertifikate(page: Page) -> None:
+    _training(page)
+    page.get_by_role("link", name="Zertifikate", exact=True).click()
+
+
+@picture(who=KGC, width=620, height=877)
+def zertifikat(page: Page) -> None:
+    """The first page of the PDF, because a browser without a window shows none."""
+    _training(page)
+    page.get_by_role("link", name="Zertifikate", exact=True).click()
+    page.locator("main tbody tr a").first.click()
+    address = page.get_by_role("link", name="PDF").first.get_attribute("href")
+    document = pypdfium2.PdfDocument(page.request.get(str(address)).body())
+    shown = io.BytesIO()
+    document[0].render(scale=2).to_pil().save(shown, "PNG")
+    document.close()
+    image = b64encode(shown.getvalue()).decode()
+    page.set_content(f'<body style="margin:0"><img width="620" src="data:image/png;base64,{image}"></body>')
+
+
+@picture(who=KGC, height=1000)
+def jahresnachweis(page: Page) -> None:
+    page.goto(f"{LAND}qualifizierung/jahresnachweis/")
 
 
 @picture(who=NOBODY)
@@ -227,6 +275,12 @@ def _fair(page: Page) -> None:
     """The published Baby-Börse of the demo."""
     page.goto(f"{WORK}veranstaltungen/?ansicht=kommend")
     page.locator("main tr", has_text="Baby- und Kinderbörse").locator("a").first.click()
+
+
+def _training(page: Page) -> None:
+    """The Lernwerkstatt of the demo that is over."""
+    page.goto(f"{LAND}veranstaltungen/?ansicht=vergangen")
+    page.locator("main tr", has_text="Lernwerkstatt Good Practice").locator("a").first.click()
 
 
 def _table(name: str, text: str) -> FilePayload:
