@@ -1,6 +1,6 @@
 """Measures what we promise and prints medians with sizes and machine; nothing here passes or fails.
 
-python tools/bench.py [import] [pages] [picture] [served] [search] [rush]      (all without a name)
+python tools/bench.py [import] [pages] [picture] [served] [events] [rush]      (all without a name)
 """
 
 import os
@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT / "tools"))
 
 
 def main() -> int:
-    wanted = set(sys.argv[1:]) or {"import", "pages", "picture", "served", "packages", "rush"}
+    wanted = set(sys.argv[1:]) or {"import", "pages", "picture", "served", "packages", "events", "rush"}
     machine = f"{os.cpu_count()} Kerne, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
     print(f"Rechner: {machine}, {platform.system()} {platform.machine()}")
     with tempfile.TemporaryDirectory(prefix="lueckenlos-bench-") as folder:
@@ -43,6 +43,8 @@ def main() -> int:
             parts.pictures()
         if "pages" in wanted:
             parts.pages()
+        if "events" in wanted:
+            events()
     if "served" in wanted:
         served()
     if "rush" in wanted:
@@ -52,6 +54,21 @@ def main() -> int:
         bench_rush.rush()
         rush_http.rush(set())
     return 0
+
+
+def events() -> None:
+    """Hall plans, the Nummernbasar, trainings and conferences at their largest."""
+    from django.core.management import call_command
+
+    import bench_bazaar
+    import bench_conferences
+    import bench_courses
+    import bench_halls
+
+    call_command("migrate", verbosity=0)
+    for one in (bench_halls, bench_bazaar, bench_courses, bench_conferences):
+        for line in one.run():
+            print(line)
 
 
 def median_ms(work: Callable[[], object], runs: int = RUNS) -> float:

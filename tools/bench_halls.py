@@ -23,14 +23,13 @@ def run() -> list[str]:
     lines = []
     for tables in (200, 2_000):
         spots, guests = _crowd(tables)
-        lines.append(
-            f"hall: {tables} registrations allotted to tables (rule) {_median(partial(seat, guests, spots, {})):.2f} s"
-        )
+        seconds = _median(partial(seat, guests, spots, {}))
+        lines.append(f"Saalplan: {tables:,} Anmeldungen auf Tische verteilt (Regel): {seconds:.2f} s")
     return [*lines, *_pages()]
 
 
 def _pages() -> list[str]:
-    from django.db import connection
+    from django.db import connection, reset_queries
     from django.test.utils import CaptureQueriesContext
     from django_scopes import scope
 
@@ -66,16 +65,17 @@ def _pages() -> list[str]:
         for one in big:
             one.delete()
     page = f"/arbeit/{by.stelle.slug}/veranstaltungen/{event.pk}/saalplan/{room.pk}/"
-    browser.get(page)
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
+    if (status := browser.get(page).status_code) != 200:
+        message = f"{page}: {status}"
+        raise RuntimeError(message)
+    reset_queries()
+    with CaptureQueriesContext(connection) as asked:
         browser.get(page)
     shown = _median(lambda: browser.get(page))
     return [
-        f"hall: plan of 200 tables judged and drawn {judged * 1000:.0f} ms",
-        f"hall: editor page of 200 tables {shown * 1000:.0f} ms, {len(asked)} queries",
-        f"hall: {count} table signs as PDF {signs:.2f} s",
+        f"Saalplan mit 200 Tischen geprüft und gezeichnet: {judged * 1000:.0f} ms",
+        f"Seite „Saalplan bearbeiten“ mit 200 Tischen: {shown * 1000:.0f} ms, {len(asked)} Abfragen",
+        f"{count} Tischschilder als PDF: {signs:.2f} s",
     ]
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from django_scopes import scope
 
 from bazaar.fleamarket import again, join, make_bazaar, message, receipt, sell_out, seller, send
@@ -21,8 +23,9 @@ from lueckenlos.bazaar.models import Bazaar, Item, Receipt, Seller
 from lueckenlos.bazaar.papers import labels_pdf, shown
 from lueckenlos.bazaar.queries.money import settlement_of
 from lueckenlos.bazaar.queries.work import items_for_labels
+from lueckenlos.events.actions import tidy
 from lueckenlos.events.extensions import extensions
-from lueckenlos.events.models import Event
+from lueckenlos.events.models import DeletionEntry, Event
 from lueckenlos.tenancy.actor import Actor
 
 FIELDS = {
@@ -386,6 +389,18 @@ def test_what_is_forgotten_and_what_stays(bazaar: Bazaar, by: Actor, client: Cli
     assert extension().held(bazaar.event) == 0
     assert {row.number: bool(row.person_key) for row in Seller.objects.all()} == {200: True, 201: False}
     assert settlement_of(bazaar).turnover == 700
+
+
+def test_a_number_kept_longer_is_forgotten_in_the_end(bazaar: Bazaar, by: Actor, client: Client) -> None:
+    one = seller(bazaar, by, 500)
+    client.post(link(one, "wuensche/"), {"keep_number": "on"})
+    now = timezone.now()
+    for days, known in ((100, True), (800, False)):
+        ended = now - timedelta(days=days)
+        Event.objects.filter(pk=bazaar.event_id).update(starts_at=ended - timedelta(hours=3), ends_at=ended)
+        tidy.forget(now=now, by=by)
+        assert bool(Seller.objects.get(pk=one.pk).person_key) is known
+    assert DeletionEntry.objects.count() == 2
 
 
 def test_an_event_made_from_another_one_is_a_bazaar_too(bazaar: Bazaar, by: Actor) -> None:

@@ -1,6 +1,9 @@
 """Terms of the Stelle, the register of what is still known, the deletion log, and going earlier."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -15,6 +18,8 @@ from lueckenlos.events.rules.retention import keep_days, usual_days
 from lueckenlos.shared.errors import Invalid, NotAllowed
 from lueckenlos.tenancy.actor import system_actor
 from lueckenlos.vocabulary.registry import vocabulary
+
+Queries = Callable[[int], AbstractContextManager[Any]]
 
 
 def test_every_kind_of_event_has_a_term() -> None:
@@ -101,3 +106,22 @@ def test_pages_of_the_register(hettstedt: Cast) -> None:
     browser.post(f"/arbeit/hettstedt/veranstaltungen/{booking.event_id}/loeschen/")
     log = browser.get(f"{base}nachweise/").content.decode()
     assert booking.event.public_id in log
+
+
+def test_the_register_asks_the_same_for_one_and_three(hettstedt: Cast, django_assert_num_queries: Queries) -> None:
+    by = hettstedt["koordination"]
+    browser = Client()
+    browser.force_login(by.user)
+    address = "/arbeit/hettstedt/veranstaltungen/datenschutz/"
+    register(make_boerse(by))
+    browser.get(address)
+    with django_assert_num_queries(REGISTER):
+        browser.get(address)
+    for _ in range(2):
+        register(make_boerse(by))
+    with django_assert_num_queries(REGISTER):
+        browser.get(address)
+
+
+# session, user, membership, Stellen; events of before, their number and page; people, terms; one for each kind of row
+REGISTER = 21

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,7 +13,7 @@ from lueckenlos.bazaar.actions.bazaar import copy_bazaar
 from lueckenlos.bazaar.models import Bazaar, Seller
 from lueckenlos.bazaar.queries.public import seller_of
 from lueckenlos.bazaar.rules import may_create, may_sell, may_settle, may_view
-from lueckenlos.events.extensions import Extension, PageLink
+from lueckenlos.events.extensions import Extension, PageLink, count_rows
 from lueckenlos.events.links import token_of
 from lueckenlos.events.models import Event, Registration
 from lueckenlos.tenancy.actor import Actor
@@ -56,13 +56,8 @@ class BazaarExtension(Extension):
         if bazaar is not None:
             copy_bazaar(source=bazaar, event=copy, by=by)
 
-    def held(self, event: Event) -> int:
-        return _held([event]).count()
-
     def held_in(self, events: Sequence[Event]) -> Mapping[int, int]:
-        rows = _held(events).order_by().values_list("bazaar__event").annotate(n=Count("pk"))
-        found = dict(rows)
-        return {event.pk: found.get(event.pk, 0) for event in events}
+        return count_rows(events, (_held(events), "bazaar__event"))
 
     def forget(self, event: Event) -> int:
         """The check sum of the address goes; numbers, items and sums name nobody and stay."""

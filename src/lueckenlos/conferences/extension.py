@@ -1,6 +1,6 @@
 """What conferences add to the pages of every event, and the personal data they hold."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db.models import Q
 from django.utils import timezone
@@ -10,7 +10,7 @@ from lueckenlos.conferences.messages import notices
 from lueckenlos.conferences.models import Conference, Invitation, PhotoConsent, Seat, Speaker, TallyStand, WorkshopWish
 from lueckenlos.conferences.rules import may_count, may_edit_conference, may_give_feedback, may_see_names
 from lueckenlos.events.enums import PUBLIC, SURE
-from lueckenlos.events.extensions import Extension, PageLink
+from lueckenlos.events.extensions import Extension, PageLink, count_rows
 from lueckenlos.events.models import Event, Registration
 from lueckenlos.events.rules import may_edit
 from lueckenlos.tenancy.actor import Actor
@@ -66,15 +66,12 @@ class ConferenceExtension(Extension):
             found.append(PageLink("Rückmeldung geben", feedback_path(event), hint))
         return found
 
-    def held(self, event: Event) -> int:
-        return sum(
-            (
-                Invitation.objects.filter(event=event).exclude(name="", email="").count(),
-                WorkshopWish.objects.filter(registration__booking__event=event).count(),
-                Seat.objects.filter(registration__booking__event=event).count(),
-                PhotoConsent.objects.filter(registration__booking__event=event).count(),
-                Speaker.objects.filter(Q(name_public=False) | ~Q(email=""), session__part__event=event).count(),
-            )
+    def held_in(self, events: Sequence[Event]) -> Mapping[int, int]:
+        return count_rows(
+            events,
+            (Invitation.objects.exclude(name="", email=""), "event"),
+            *((model.objects.all(), "registration__booking__event") for model in (WorkshopWish, Seat, PhotoConsent)),
+            (Speaker.objects.filter(Q(name_public=False) | ~Q(email="")), "session__part__event"),
         )
 
     def forget(self, event: Event) -> int:

@@ -1,6 +1,6 @@
 """What Qualifizierung adds to events: pages, and what it holds about those who registered."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.urls import reverse
 
@@ -10,7 +10,7 @@ from lueckenlos.courses.queries.places import label_of
 from lueckenlos.courses.queries.work import course_of, termine_of
 from lueckenlos.courses.rules import may_edit, may_read_record, may_see_people
 from lueckenlos.events.enums import SURE
-from lueckenlos.events.extensions import Extension, PageLink
+from lueckenlos.events.extensions import Extension, PageLink, count_rows
 from lueckenlos.events.links import token_of
 from lueckenlos.events.models import Event, Registration
 from lueckenlos.tenancy.actor import Actor
@@ -52,12 +52,9 @@ class CourseExtension(Extension):
         address = reverse("courses_link:own", args=[token_of(registration)])
         return [PageLink("Termine, Materialien und Zertifikat", address, "Auch die Befragung steht dort.")]
 
-    def held(self, event: Event) -> int:
-        registered = {"registration__booking__event": event}
-        return sum(
-            model.objects.filter(**registered).count()
-            for model in (Participation, Attendance, ModuleProof, Certificate)
-        )
+    def held_in(self, events: Sequence[Event]) -> Mapping[int, int]:
+        models = (Participation, Attendance, ModuleProof, Certificate)
+        return count_rows(events, *((model.objects.all(), "registration__booking__event") for model in models))
 
     def forget(self, event: Event) -> int:
         course = course_of(event)

@@ -1,8 +1,8 @@
 """What hall plans add to an event: links, the numbers of their tables, and what they know of people."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from lueckenlos.events.extensions import Extension, PageLink
+from lueckenlos.events.extensions import Extension, PageLink, count_rows
 from lueckenlos.events.models import Event, Registration
 from lueckenlos.events.rules import may_see_people
 from lueckenlos.halls.messages.plan import notes_text
@@ -34,8 +34,8 @@ class HallExtension(Extension):
         there = Room.objects.filter(event=event).exists()
         return work_url(actor.stelle, "halls:seating", event.pk) if there else ""
 
-    def held(self, event: Event) -> int:
-        return Seating.objects.filter(registration__booking__event=event).count()
+    def held_in(self, events: Sequence[Event]) -> Mapping[int, int]:
+        return count_rows(events, (Seating.objects.all(), "registration__booking__event"))
 
     def forget(self, event: Event) -> int:
         return Seating.objects.filter(registration__booking__event=event).delete()[0]

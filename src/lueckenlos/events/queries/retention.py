@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from lueckenlos.events.extensions import extensions
+from lueckenlos.events.extensions import held_by
 from lueckenlos.events.models import DeletionEntry, Event, Registration, RetentionRule
 from lueckenlos.events.queries.work import visible_events
 from lueckenlos.events.rules.retention import forget_on, may_forget, may_see_register
@@ -34,18 +35,28 @@ def own_terms() -> dict[str, int]:
 
 
 def ended_and_known(now: datetime) -> list[Event]:
-    """Events that are over and may still hold data about people; whoever comes after the deletion counts again."""
-    people = Registration.objects.filter(booking__event=OuterRef("pk"), forgotten_at=None)
-    rows = Event.objects.filter(ends_at__lt=now).filter(Q(forgotten_at=None) | Exists(people))
-    return list(rows.select_related("stelle", "booking").order_by("pk"))
+    """Events that are over and still hold data about people, or were never looked at after their end."""
+    events = list(
+        _with_people(Event.objects.filter(ends_at__lt=now)).select_related("stelle", "booking").order_by("pk")
+    )
+    held = held_by(events)
+    return [event for event in events if event.forgotten_at is None or event.people or held[event.pk]]
 
 
 def register_events(actor: Actor) -> QuerySet[Event]:
-    """Events that may hold data about people, the oldest first: those go next."""
+    """Events that hold data about people or may still, the oldest first: those go next."""
     if not may_see_register(actor):
         return Event.objects.none()
-    people = Registration.objects.filter(booking__event=OuterRef("pk"), forgotten_at=None)
-    return visible_events(actor).filter(Q(forgotten_at=None) | Exists(people)).order_by("ends_at", "id")
+    events = _with_people(visible_events(actor))
+    # what a person asked us to keep longer, such as their seller number
+    kept = [key for key, number in held_by(list(events.exclude(forgotten_at=None))).items() if number]
+    return events.filter(Q(forgotten_at=None) | Q(people=True) | Q(pk__in=kept)).order_by("ends_at", "id")
+
+
+def _with_people(events: QuerySet[Event]) -> QuerySet[Any]:
+    """With ``people``: whether somebody registered is still known."""
+    known = Registration.objects.filter(booking__event=OuterRef("pk"), forgotten_at=None)
+    return events.annotate(people=Exists(known))
 
 
 def held_lines(actor: Actor, events: Iterable[Event], now: datetime) -> list[HeldLine]:
@@ -54,10 +65,7 @@ def held_lines(actor: Actor, events: Iterable[Event], now: datetime) -> list[Hel
     keys = [event.pk for event in events]
     rows = Registration.objects.filter(booking__event__in=keys, forgotten_at=None).order_by()
     people = dict(rows.values_list("booking__event").annotate(Count("pk")))
-    others: dict[int, int] = dict.fromkeys(keys, 0)
-    for extension in extensions():
-        for key, number in extension.held_in(events).items():
-            others[key] += number
+    others = held_by(events)
     lines = [HeldLine(event, people.get(event.pk, 0), others[event.pk], forget_on(event, terms)) for event in events]
     return [replace(line, erasable=bool(line.total and may_forget(actor, line.event, now))) for line in lines]
 
