@@ -43,7 +43,7 @@ def test_a_table_is_moved_by_keyboard_and_two_people_do_not_lose_anything(people
     with second.tab.expect_response("**/speichern/") as waiting:
         second.tab.keyboard.press("r")
     assert waiting.value.status == 409
-    expect(second.tab.locator("[data-refused]")).to_contain_text("Jemand anderes hat diesen Plan inzwischen geändert")
+    expect(second.tab.locator(".hall-refused")).to_contain_text("Jemand anderes hat diesen Plan inzwischen geändert")
     second.complaints.clear()
     second.click("Neuen Stand laden")
     with second.tab.expect_response("**/speichern/") as waiting:

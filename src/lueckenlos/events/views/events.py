@@ -58,12 +58,12 @@ def event_list(request: WorkRequest) -> HttpResponse:
 def event_detail(request: WorkRequest, pk: int) -> HttpResponse:
     actor, now = request.actor, timezone.now()
     event = get_event_or_404(actor, pk)
-    booking = getattr(event, "booking", None)
+    booking, boerse = getattr(event, "booking", None), getattr(event, "boerse", None)
     places = free_places(booking) if booking else []
     shown = {
         "event": event,
         "booking": booking,
-        "boerse": getattr(event, "boerse", None),
+        "boerse": boerse,
         "places": places,
         "counts": [(status, number) for status, number in status_counts(booking).items() if number] if booking else [],
         "steps": choices_for(actor, event, now),
@@ -76,9 +76,7 @@ def event_detail(request: WorkRequest, pk: int) -> HttpResponse:
         "editing": may_edit(actor, event),
         "creating": may_edit(actor),
         "people": may_see_people(actor, event.stelle_id),
-        "history": history_of(
-            event.stelle_id, [one for one in (event, booking, getattr(event, "boerse", None)) if one is not None]
-        ),
+        "history": history_of(event.stelle_id, [one for one in (event, booking, boerse) if one is not None]),
     }
     return render(request, "events/event_detail.html", shown)
 

@@ -1,10 +1,7 @@
 // The editor of a hall plan: mouse, finger and keyboard move things; the server judges, draws and keeps every change.
 import { fill, read } from "./panel.js";
+import { ANGLES, ARROWS, CELL, FINE, format, metres, middle, nearest, size } from "./shapes.js";
 
-const CELL = 50;
-const FINE = 10;
-const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-const ANGLES = { 180: 0, 0: 180, 90: -90, 270: 90 };
 const PAUSE = 350;
 const MOST_UNDO = 50;
 
@@ -26,22 +23,10 @@ const past = [];
 const svg = () => parts.querySelector("[data-plan]");
 const node = (id) => parts.querySelector(`[data-id="${id}"]`);
 const item = (id) => items.find((one) => one.id === id);
-const metres = (cm) => String(cm / 100).replace(".", ",");
 const name = (one) => (one.kind === "tisch" ? `${words.tisch} ${one.number}` : [words[one.kind], one.label].filter(Boolean).join(" "));
-const format = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 
 function say(text) {
   said.textContent = text;
-}
-
-function size(one) {
-  const lying = one.side === "90" || one.side === "270";
-  return lying ? [one.depth, one.width] : [one.width, one.depth];
-}
-
-function middle(one) {
-  const [across, down] = size(one);
-  return [one.x + across / 2, one.y + down / 2];
 }
 
 function place(one) {
@@ -201,18 +186,6 @@ function zoom(by) {
 }
 
 // ---------------------------------------------------------------- keyboard
-function nearest(from, [right, down]) {
-  const [x, y] = middle(from);
-  const rated = items.filter((one) => one !== from).map((one) => {
-    const [u, v] = middle(one);
-    const along = (u - x) * right + (v - y) * down;
-    const across = Math.abs((u - x) * down) + Math.abs((v - y) * right);
-    return [along > 0 ? along + 2 * across : Infinity, one];
-  });
-  const [far, one] = rated.reduce((best, other) => (other[0] < best[0] ? other : best), [Infinity, null]);
-  return far < Infinity ? one : null;
-}
-
 function take() {
   held = structuredClone(items);
   choose(chosen);
@@ -236,7 +209,7 @@ function drop(back = false) {
 function step(arrow, fine) {
   const one = item(chosen);
   if (held === null) {
-    const next = nearest(one, arrow);
+    const next = nearest(items, one, arrow);
     if (next) choose(next.id, true);
     return;
   }

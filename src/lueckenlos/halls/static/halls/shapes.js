@@ -1,0 +1,30 @@
+// What the things of a hall plan measure, and how that is said. Lengths in centimetres.
+export const CELL = 50;
+export const FINE = 10;
+export const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+export const ANGLES = { 180: 0, 0: 180, 90: -90, 270: 90 };
+export const metres = (cm) => String(cm / 100).replace(".", ",");
+export const format = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+
+export function size(one) {
+  const lying = one.side === "90" || one.side === "270";
+  return lying ? [one.depth, one.width] : [one.width, one.depth];
+}
+
+export function middle(one) {
+  const [across, down] = size(one);
+  return [one.x + across / 2, one.y + down / 2];
+}
+
+// The next thing in a direction, [right, down]; null where there is none.
+export function nearest(items, from, [right, down]) {
+  const [x, y] = middle(from);
+  const rated = items.filter((one) => one !== from).map((one) => {
+    const [u, v] = middle(one);
+    const along = (u - x) * right + (v - y) * down;
+    const across = Math.abs((u - x) * down) + Math.abs((v - y) * right);
+    return [along > 0 ? along + 2 * across : Infinity, one];
+  });
+  const [far, one] = rated.reduce((best, other) => (other[0] < best[0] ? other : best), [Infinity, null]);
+  return far < Infinity ? one : null;
+}
