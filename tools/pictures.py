@@ -257,10 +257,51 @@ def oeffentlich_anmeldung(page: Page) -> None:
     page.wait_for_selector("text=Verbindlich anmelden")
 
 
+@picture(height=1000)
+def saalplan(page: Page) -> None:
+    _fair(page)
+    page.get_by_role("link", name="Räume und Tische").click()
+
+
+@picture(height=1100)
+def saalplan_bearbeiten(page: Page) -> None:
+    _fair(page)
+    page.get_by_role("link", name="Räume und Tische").click()
+    page.get_by_role("link", name="Bearbeiten").first.click()
+    page.locator("[data-parts] [data-number='4']").focus()
+
+
+@picture()
+def basar(page: Page) -> None:
+    _bazaar(page, "kommend")
+
+
+@picture(width=420, height=900)
+def basar_kasse(page: Page) -> None:
+    _bazaar(page, "kommend")
+    page.get_by_role("link", name="Kasse öffnen").first.click()
+
+
+@picture()
+def basar_abrechnung(page: Page) -> None:
+    _bazaar(page, "vergangen")
+
+
+@picture(height=1000)
+def konferenz(page: Page) -> None:
+    _conference(page)
+
+
+@picture(height=1000)
+def konferenz_plaetze(page: Page) -> None:
+    _conference(page)
+    page.get_by_role("link", name="Workshop-Plätze").first.click()
+
+
 # ------------------------------------------------------------------ what several pictures need
 def _public_event(page: Page) -> None:
     page.goto("/hettstedt/veranstaltungen/")
-    page.locator(".event-card a").first.click()
+    page.locator(".event-card", has_text="Kinderbörse im Rathaus").locator("a").first.click()
 
 
 def _upload(page: Page) -> None:
@@ -274,7 +315,20 @@ def _upload(page: Page) -> None:
 def _fair(page: Page) -> None:
     """The published Baby-Börse of the demo."""
     page.goto(f"{WORK}veranstaltungen/?ansicht=kommend")
-    page.locator("main tr", has_text="Baby- und Kinderbörse").locator("a").first.click()
+    page.locator("main tr", has_text="Kinderbörse im Rathaus").locator("a").first.click()
+
+
+def _bazaar(page: Page, view: str) -> None:
+    """A Nummernbasar of the demo: one is coming, one is settled."""
+    page.goto(f"{WORK}veranstaltungen/?ansicht={view}")
+    page.locator("main tr", has_text="basar für Kindersachen").locator("a").first.click()
+    page.get_by_role("link", name="Nummernbasar", exact=True).click()
+
+
+def _conference(page: Page) -> None:
+    """The Gesundheitskonferenz of the demo that takes wishes."""
+    page.goto(f"{WORK}veranstaltungen/?ansicht=kommend")
+    page.locator("main tr", has_text="Gesundheitskonferenz").locator("a").first.click()
 
 
 def _training(page: Page) -> None:
