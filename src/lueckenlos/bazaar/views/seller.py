@@ -7,23 +7,25 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lueckenlos.bazaar.actions.items import add_item, add_list, change_item, copy_unsold, remove_item, set_wishes
+from lueckenlos.bazaar.actions.items import add_item, copy_unsold, set_wishes
+from lueckenlos.bazaar.facts import facts_of
 from lueckenlos.bazaar.forms.small import ItemForm, WishesForm, refuse
-from lueckenlos.bazaar.forms.upload import ListInput
 from lueckenlos.bazaar.messages import notices
 from lueckenlos.bazaar.messages.verbs import SELLER
 from lueckenlos.bazaar.models import Seller
 from lueckenlos.bazaar.papers import labels_pdf, statement_pdf
-from lueckenlos.bazaar.presenters import complaints_of, item_rows
+from lueckenlos.bazaar.presenters import item_rows
 from lueckenlos.bazaar.queries.money import share_of, sold_items, unsold_items
 from lueckenlos.bazaar.queries.public import bazaar_of, seller_of
 from lueckenlos.bazaar.queries.regulars import unsold_before
 from lueckenlos.bazaar.queries.work import get_item_or_404, items_for_labels, items_of
 from lueckenlos.bazaar.rules import may_fill
+from lueckenlos.bazaar.views.lists import ItemInput, UploadInput
 from lueckenlos.bazaar.views.papers import pdf_answer, sheet_asked
 from lueckenlos.events.links import PATH
 from lueckenlos.events.models import Registration
@@ -31,6 +33,7 @@ from lueckenlos.events.queries.public import behind
 from lueckenlos.shared.csv_rows import csv_lines
 from lueckenlos.shared.errors import DomainError
 from lueckenlos.tenancy.actor import Actor, link_actor
+from lueckenlos.web.secrecy import unfindable
 from lueckenlos.web.sentences import sentence
 
 View = Callable[..., HttpResponse]
@@ -49,9 +52,7 @@ def behind_link(view: View) -> View:
             else:
                 answer = _answer(view, request, registration, token, parts)
         # the address is the key: it must not travel to other sites
-        answer["Referrer-Policy"] = "same-origin"
-        answer["X-Robots-Tag"] = "noindex"
-        return answer
+        return unfindable(answer)
 
     return opened
 
@@ -77,41 +78,18 @@ def item_list(request: HttpRequest, seller: Seller, token: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def item_edit(request: HttpRequest, seller: Seller, token: str, item: int) -> HttpResponse:
     """Change one item, or strike it."""
-    now, by, found = timezone.now(), _actor(seller), get_item_or_404(seller, item)
-    form = ItemForm(request.POST if request.method == "POST" else None, bazaar=seller.bazaar, item=found)
-    removing = request.POST.get("schritt") == "streichen"
-    if request.method == "POST" and (removing or form.is_valid()):
-        try:
-            if removing:
-                remove_item(item=found, by=by, now=now)
-            else:
-                change_item(item=found, by=by, values=form.values, now=now)
-        except DomainError as error:
-            form.is_valid()
-            refuse(error, form)
-        else:
-            messages.success(request, notices.ITEM_REMOVED if removing else notices.ITEM_CHANGED)
-            return redirect("bazaar_link:list", token)
-    shown = {**_frame(seller, token), "item": found, "form": form}
-    return render(request, "bazaar/item.html", shown)
+    found, back = get_item_or_404(seller, item), reverse("bazaar_link:list", args=[token])
+    entry = ItemInput(request, found, _actor(seller))
+    return entry.done(back) or render(request, "bazaar/item.html", {**_frame(seller, token), **entry.shown})
 
 
 @behind_link
 @require_http_methods(["GET", "POST"])
 def upload(request: HttpRequest, seller: Seller, token: str) -> HttpResponse:
-    """A whole list: first the preview with every wrong line, then all or nothing."""
-    entry = ListInput(request, seller)
-    if entry.confirmed:
-        try:
-            made = add_list(seller=seller, by=_actor(seller), rows=entry.rows, now=timezone.now())
-        except DomainError as error:
-            entry.form.add_error(None, sentence(error))
-        else:
-            messages.success(request, notices.taken_over(len(made)))
-            return redirect("bazaar_link:list", token)
-    complaints, further = complaints_of(entry.checked) if entry.checked else ([], 0)
-    shown = {**_frame(seller, token), "entry": entry, "form": entry.form, "complaints": complaints, "further": further}
-    return render(request, "bazaar/upload.html", shown)
+    """A whole list: first the preview with every wrong line, then what is right."""
+    frame, back = _frame(seller, token), reverse("bazaar_link:list", args=[token])
+    entry = UploadInput(request, seller, _actor(seller))
+    return entry.done(back) or render(request, "bazaar/upload.html", {**frame, **entry.shown})
 
 
 @behind_link
@@ -192,6 +170,7 @@ def _list(request: HttpRequest, seller: Seller, token: str, form: ItemForm) -> H
         "line": line,
         "room": seller.group.max_items - len(items),
         "before": unsold_before(seller),
+        "facts": facts_of(seller.bazaar, [seller.group]),
         "wishes": WishesForm(None, seller=seller),
     }
     return render(request, "bazaar/list.html", shown)

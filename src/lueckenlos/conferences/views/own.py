@@ -23,6 +23,7 @@ from lueckenlos.conferences.queries.public import invited
 from lueckenlos.events.models import Registration
 from lueckenlos.events.queries.public import behind
 from lueckenlos.shared.errors import Invalid
+from lueckenlos.web.secrecy import unfindable
 from lueckenlos.web.sentences import sentence
 
 _WISH_FIELD = "runde-"
@@ -35,9 +36,7 @@ def by_link(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         answer = view(request, *args, **kwargs)
-        answer["Referrer-Policy"] = "same-origin"
-        answer["X-Robots-Tag"] = "noindex"
-        return answer
+        return unfindable(answer)
 
     return login_not_required(never_cache(guarded))
 

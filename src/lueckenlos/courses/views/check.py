@@ -20,6 +20,7 @@ from lueckenlos.courses.presenters import certificate_facts
 from lueckenlos.courses.queries.public import certificate_by_code
 from lueckenlos.courses.rules import REFUSALS, name_matches, read_code
 from lueckenlos.shared.errors import Invalid
+from lueckenlos.web.secrecy import unfindable
 from lueckenlos.web.sentences import sentence
 
 # codes that are none, from one address: a whole office may check a pile of certificates
@@ -108,6 +109,4 @@ def _name_counts(request: HttpRequest, code: str) -> list[throttle.Count]:
 
 
 def _private(answer: HttpResponse) -> HttpResponse:
-    answer["Referrer-Policy"] = "same-origin"
-    answer["X-Robots-Tag"] = "noindex"
-    return answer
+    return unfindable(answer)

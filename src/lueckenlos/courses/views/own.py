@@ -6,7 +6,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -21,7 +21,7 @@ from lueckenlos.courses.forms.small import BackgroundForm, CodeForm, EvaluationF
 from lueckenlos.courses.models import Certificate, Course
 from lueckenlos.courses.own_page import own_page
 from lueckenlos.courses.queries.places import communes
-from lueckenlos.courses.queries.work import course_of
+from lueckenlos.courses.queries.work import course_of, get_file_or_404
 from lueckenlos.events.enums import SURE
 from lueckenlos.events.messages.verbs import CITIZEN
 from lueckenlos.events.models import Registration
@@ -29,21 +29,20 @@ from lueckenlos.events.queries.public import behind
 from lueckenlos.geo.models import Gebiet
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.tenancy.actor import link_actor
+from lueckenlos.web.secrecy import unfindable
 from lueckenlos.web.sentences import sentence
 
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, str, P], HttpResponse]
+View = Callable[Concatenate[HttpRequest, str, P], HttpResponseBase]
 
 
 def private(view: View[P]) -> View[P]:
     """The address is the key: it must not travel to other sites, into caches or search machines."""
 
     @wraps(view)
-    def shown(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def shown(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         answer = view(request, token, *args, **kwargs)
-        answer["Referrer-Policy"] = "same-origin"
-        answer["X-Robots-Tag"] = "noindex"
-        return answer
+        return unfindable(answer)
 
     return login_not_required(never_cache(shown))  # type: ignore[return-value] # wraps() forgets names of parameters
 
@@ -128,6 +127,14 @@ def certificate(request: HttpRequest, token: str, kind: str) -> HttpResponse:
         document = HttpResponse(certificates_pdf([found]), content_type="application/pdf")
         document["Content-Disposition"] = f'attachment; filename="zertifikat-{found.code}.pdf"'
         return document
+
+
+@private
+@require_safe
+def file(request: HttpRequest, token: str, file: int) -> HttpResponseBase:
+    """A worksheet or slides, for those with a firm place."""
+    with _mine(token) as (course, _):
+        return get_file_or_404(course, file).handed_out()
 
 
 @contextmanager

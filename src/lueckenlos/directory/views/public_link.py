@@ -24,6 +24,7 @@ from lueckenlos.directory.rules.content import COMMUNE_ONLY
 from lueckenlos.directory.views.facts import Group, facts_of
 from lueckenlos.shared.errors import DomainError
 from lueckenlos.tenancy.actor import Actor, link_actor
+from lueckenlos.web.secrecy import unfindable
 from lueckenlos.web.sentences import sentence
 
 
@@ -58,9 +59,7 @@ def with_link(view: LinkView) -> LinkView:
             answer = view(request, link, token, **kwargs)
         # the address is the key: it must not travel to other sites; with "no-referrer" browsers send "Origin: null"
         # along with our own forms, which the protection against forged forms refuses
-        answer["Referrer-Policy"] = "same-origin"
-        answer["X-Robots-Tag"] = "noindex"
-        return answer
+        return unfindable(answer)
 
     return login_not_required(never_cache(guarded))
 

@@ -15,6 +15,7 @@ from django_scopes import scope
 from lueckenlos.accounts import throttle
 from lueckenlos.accounts.messages import wait
 from lueckenlos.events.actions.public import register
+from lueckenlos.events.extensions import public_facts
 from lueckenlos.events.models import Booking
 from lueckenlos.events.queries.public import form_is_known, registration_by_form
 from lueckenlos.events.queries.retention import own_terms
@@ -27,6 +28,7 @@ from lueckenlos.portal.presenters import booking as presenters
 from lueckenlos.portal.presenters.events import paragraphs
 from lueckenlos.portal.words import span_in_words
 from lueckenlos.shared.errors import Invalid
+from lueckenlos.web.secrecy import unfindable
 from lueckenlos.web.sentences import sentence
 
 # the phones of half a town share one address of their network; what is held without a confirmation comes back anyway
@@ -42,9 +44,7 @@ def with_booking(view: BookingView) -> BookingView:
         booking = queries.get_booking_or_404(kommune, public_id, timezone.now())
         with scope(stelle=booking.stelle):
             answer = view(request, booking, **kwargs)
-        answer["Referrer-Policy"] = "same-origin"
-        answer["X-Robots-Tag"] = "noindex"
-        return answer
+        return unfindable(answer)
 
     # not "no-store": the back button must find the form as it was typed
     return login_not_required(cache_control(private=True, no_cache=True)(guarded))
@@ -128,6 +128,7 @@ def _second_page(request: HttpRequest, form: BookingForm, check: CheckForm) -> H
         "form": form,
         "check": check,
         "answers": presenters.answers_of(form),
+        "terms": public_facts(form.booking.event),
         "rules": paragraphs(form.booking.rules_text),
         "forget_days": keep_days(form.booking.event.art, own_terms()),
         "last_day": presenters.last_day_in_words(form.booking),

@@ -20,6 +20,7 @@ from lueckenlos.portal.forms.change import ChangeForm
 from lueckenlos.portal.presenters import about
 from lueckenlos.portal.presenters.booking import dates_of
 from lueckenlos.shared.errors import Invalid
+from lueckenlos.web.secrecy import unfindable
 from lueckenlos.web.sentences import sentence
 
 OwnView = Callable[..., HttpResponse]
@@ -35,9 +36,7 @@ def with_registration(view: OwnView) -> OwnView:
                 answer = render(request, "portal/registration_unknown.html", status=404)
             else:
                 answer = view(request, found)
-        answer["Referrer-Policy"] = "same-origin"
-        answer["X-Robots-Tag"] = "noindex"
-        return answer
+        return unfindable(answer)
 
     return login_not_required(never_cache(guarded))
 

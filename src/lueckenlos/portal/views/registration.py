@@ -21,6 +21,7 @@ from lueckenlos.portal.presenters import booking as presenters
 from lueckenlos.portal.presenters.booking import Step
 from lueckenlos.portal.presenters.ticket import ticket_of
 from lueckenlos.shared.errors import Invalid
+from lueckenlos.web.secrecy import unfindable
 from lueckenlos.web.sentences import sentence
 
 ACTIONS: Final[MappingProxyType[str, Callable[..., Registration]]] = MappingProxyType(
@@ -41,9 +42,7 @@ def registration(request: HttpRequest, token: str) -> HttpResponse:
         else:
             answer = _page(request, found)
     # the address is the key: it must not travel to other sites
-    answer["Referrer-Policy"] = "same-origin"
-    answer["X-Robots-Tag"] = "noindex"
-    return answer
+    return unfindable(answer)
 
 
 def _step(request: HttpRequest, found: Registration, token: str) -> HttpResponse:
