@@ -10,14 +10,17 @@ from django.utils import timezone
 
 from lueckenlos.bazaar import extension_words as words
 from lueckenlos.bazaar.actions.bazaar import copy_bazaar
+from lueckenlos.bazaar.facts import facts_of
 from lueckenlos.bazaar.models import Bazaar, Seller
 from lueckenlos.bazaar.queries.public import seller_of
+from lueckenlos.bazaar.queries.work import groups_of
 from lueckenlos.bazaar.rules import may_create, may_sell, may_settle, may_view
-from lueckenlos.events.extensions import Extension, PageLink, count_rows
+from lueckenlos.events.extensions import Extension, count_rows
 from lueckenlos.events.links import token_of
 from lueckenlos.events.models import Event, Registration
 from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.links import work_url
+from lueckenlos.tenancy.subjects import PageLink
 
 # who asked to keep a number: two springs and two autumns, then the check sum goes too
 _KEPT: Final = timedelta(days=730)
@@ -50,6 +53,13 @@ class BazaarExtension(Extension):
         if seller is None or seller.number is None:
             return (PageLink(words.OWN, url, words.OWN_WAITING),)
         return (PageLink(words.own(seller.number), url, words.OWN_HINT),)
+
+    def public_facts(self, event: Event) -> Sequence[tuple[str, str]]:
+        bazaar = Bazaar.objects.filter(event=event).first()
+        if bazaar is None:
+            return ()
+        bazaar.event = event
+        return facts_of(bazaar, groups_of(bazaar))
 
     def copied(self, source: Event, copy: Event, by: Actor) -> None:
         bazaar = Bazaar.objects.filter(event=source).select_related("event").first()

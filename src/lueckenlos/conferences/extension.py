@@ -10,11 +10,12 @@ from lueckenlos.conferences.messages import notices
 from lueckenlos.conferences.models import Conference, Invitation, PhotoConsent, Seat, Speaker, TallyStand, WorkshopWish
 from lueckenlos.conferences.rules import may_count, may_edit_conference, may_give_feedback, may_see_names
 from lueckenlos.events.enums import PUBLIC, SURE
-from lueckenlos.events.extensions import Extension, PageLink, count_rows
+from lueckenlos.events.extensions import Extension, count_rows
 from lueckenlos.events.models import Event, Registration
 from lueckenlos.events.rules import may_edit
 from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.links import work_url
+from lueckenlos.tenancy.subjects import PageLink
 
 
 class ConferenceExtension(Extension):

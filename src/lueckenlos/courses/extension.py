@@ -10,11 +10,12 @@ from lueckenlos.courses.queries.places import label_of
 from lueckenlos.courses.queries.work import course_of, termine_of
 from lueckenlos.courses.rules import may_edit, may_read_record, may_see_people
 from lueckenlos.events.enums import SURE
-from lueckenlos.events.extensions import Extension, PageLink, count_rows
+from lueckenlos.events.extensions import Extension, count_rows
 from lueckenlos.events.links import token_of
 from lueckenlos.events.models import Event, Registration
 from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.links import work_url
+from lueckenlos.tenancy.subjects import PageLink
 
 _BOERSE = "boerse"
 

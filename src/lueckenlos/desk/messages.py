@@ -23,4 +23,6 @@ PAGES: Final = MappingProxyType(
         "tenancy:audit_list": "Protokoll",
     }
 )
-GROUPS: Final = MappingProxyType({"start": "", "chain": "Präventionskette", "stock": "Bestand", "stelle": "Stelle"})
+GROUPS: Final = MappingProxyType(
+    {"start": "", "chain": "Präventionskette", "process": "Steuerung", "stock": "Bestand", "stelle": "Stelle"}
+)

@@ -68,6 +68,8 @@ SECTIONS: Final[dict[str, tuple[Section, ...]]] = {
         Section("indicators:need", "chart", indicator_rules.may_view_need),
         Section("chains:bestandsaufnahme_list", "snapshot", chain_rules.may_view_picture, ("freeze", "compare")),
     ),
+    # in this order: process, goals, boards, participation, quality, network, adoption
+    "process": (),
     "stock": (
         Section("directory:offer_list", "checklist", directory_rules.may_list),
         Section(

@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class DirectoryConfig(AppConfig):
     name = "lueckenlos.directory"
     label = "directory"
+
+    def ready(self) -> None:
+        from lueckenlos.directory.models import Offer  # noqa: PLC0415 -- app ready
+        from lueckenlos.directory.queries import work  # noqa: PLC0415 -- app ready
+        from lueckenlos.tenancy.subjects import RowKind, register_kind  # noqa: PLC0415 -- app ready
+
+        register_kind(RowKind("directory.offer", Offer, work.offers_for, "directory:offer_detail", words="title_key"))

@@ -8,18 +8,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db.models import Count, QuerySet
+from django_scopes import scope
 
 from lueckenlos.events.models import Event, Registration
 from lueckenlos.tenancy.actor import Actor
-
-
-@dataclass(frozen=True, slots=True)
-class PageLink:
-    """A link with the words people read; ``hint`` is one short sentence below it."""
-
-    label: str
-    url: str
-    hint: str = ""
+from lueckenlos.tenancy.subjects import PageLink
 
 
 class Extension:
@@ -39,6 +32,10 @@ class Extension:
         """Pages for the person behind the secret link."""
         return ()
 
+    def public_facts(self, event: Event) -> Sequence[tuple[str, str]]:
+        """What everybody reads before they register and accepts with the rules, as (label, text)."""
+        return ()
+
     def table_numbers(self, event: Event) -> frozenset[int] | None:
         """Numbers of the tables that there are, from a plan of the hall; None where this package has none."""
         return None
@@ -46,6 +43,9 @@ class Extension:
     def tables_page(self, actor: Actor, event: Event) -> str:
         """Where tables of this event are given away by a plan; empty where this package has none."""
         return ""
+
+    def tables_told(self, registrations: Sequence[Registration]) -> None:
+        """The mail with the numbers of their tables has just been queued for these."""
 
     def copied(self, source: Event, copy: Event, by: Actor) -> None:
         """An event was made from another one: take over what belongs to it, never people."""
@@ -97,6 +97,12 @@ def own_links(registration: Registration) -> list[PageLink]:
     return [link for one in _KNOWN for link in one.own_links(registration)]
 
 
+def public_facts(event: Event) -> list[tuple[str, str]]:
+    """Of all packages; opens the scope of the event's Stelle."""
+    with scope(stelle=event.stelle):
+        return [fact for one in _KNOWN for fact in one.public_facts(event)]
+
+
 def table_numbers(event: Event) -> frozenset[int] | None:
     """Of the first package that has a plan of the hall; otherwise None."""
     return next((found for one in _KNOWN if (found := one.table_numbers(event)) is not None), None)
@@ -104,6 +110,12 @@ def table_numbers(event: Event) -> frozenset[int] | None:
 
 def tables_page(actor: Actor, event: Event) -> str:
     return next((found for one in _KNOWN if (found := one.tables_page(actor, event))), "")
+
+
+def tables_told(registrations: Sequence[Registration]) -> None:
+    """Say to every package, inside the transaction, whose tables a mail tells now."""
+    for one in _KNOWN:
+        one.tables_told(registrations)
 
 
 def held_by(events: Sequence[Event]) -> dict[int, int]:

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
-from lueckenlos.events.extensions import Extension, PageLink, count_rows
+from lueckenlos.events.extensions import Extension, count_rows
 from lueckenlos.events.models import Event, Registration
 from lueckenlos.events.rules import may_see_people
+from lueckenlos.halls.actions.seating import remember_told
 from lueckenlos.halls.messages.plan import notes_text
 from lueckenlos.halls.models import Room, Seating
 from lueckenlos.halls.queries import table_numbers
 from lueckenlos.halls.rules.rights import may_see_plan
 from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.links import work_url
+from lueckenlos.tenancy.subjects import PageLink
 
 
 class HallExtension(Extension):
@@ -33,6 +35,9 @@ class HallExtension(Extension):
     def tables_page(self, actor: Actor, event: Event) -> str:
         there = Room.objects.filter(event=event).exists()
         return work_url(actor.stelle, "halls:seating", event.pk) if there else ""
+
+    def tables_told(self, registrations: Sequence[Registration]) -> None:
+        remember_told(registrations)
 
     def held_in(self, events: Sequence[Event]) -> Mapping[int, int]:
         return count_rows(events, (Seating.objects.all(), "registration__booking__event"))

@@ -22,6 +22,14 @@ SENTENCES: dict[str, str] = {
     "not_named": "Wer einen vertraulichen Eintrag lesen darf, bestimmen die dafür benannten Personen.",
     "not_a_member": "{name} gehört nicht zu dieser Stelle.",
     "last_named": "Jemand muss benannt bleiben, sonst kann niemand den Eintrag mehr lesen.",
+    "changed_meanwhile": "Jemand hat das inzwischen geändert. Bitte vergleichen Sie; wenn Sie noch einmal speichern, "
+    "gilt Ihre Eingabe.",
+    "others_rest_on_it": "Daran knüpft noch anderes an. Bitte lösen Sie zuerst die Verbindungen, "
+    "die auf der Seite stehen.",
+    "file_empty": "Die Datei ist leer. Bitte wählen Sie eine andere.",
+    "file_too_large": "Die Datei ist größer als {most} MB. Bitte verkleinern oder teilen Sie sie.",
+    "file_kind_unknown": "Diese Datei lässt sich hier nicht ablegen. Möglich sind PDF, Word, PowerPoint, Excel und "
+    "LibreOffice ohne Makros sowie Bilder (PNG, JPEG, WebP).",
     "email_invalid": "„{email}“ ist keine E-Mail-Adresse.",
     "slug_invalid": "„{slug}“ taugt nicht als Kurzname. Erlaubt sind Kleinbuchstaben, Ziffern und Bindestriche.",
 }

@@ -21,7 +21,7 @@ from lueckenlos.chains.messages.figures import (
     short_places_text,
     silent_note,
 )
-from lueckenlos.chains.messages.hints import CAUTION, group_title, hint_reason, hint_title, short_places
+from lueckenlos.chains.messages.hints import CAUTION, HINT, group_title, hint_reason, hint_title, short_places
 from lueckenlos.chains.messages.words import (
     AXES,
     BADGES,
@@ -90,6 +90,7 @@ __all__ = [
     "HIGH",
     "HIGH_NEED",
     "HIGH_NEED_MEANS",
+    "HINT",
     "SENTENCES",
     "SHORT",
     "VERBS",

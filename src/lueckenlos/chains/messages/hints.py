@@ -21,6 +21,7 @@ from lueckenlos.shared import formats
 from lueckenlos.vocabulary.registry import vocabulary
 
 CAUTION: Final = "Hinweis, keine Bewertung"
+HINT: Final = "Hinweis"
 
 _FINDINGS: Final = MappingProxyType(
     {

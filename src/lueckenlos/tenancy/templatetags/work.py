@@ -4,6 +4,8 @@ from typing import Any
 
 from django import template
 
+from lueckenlos.tenancy import subjects
+from lueckenlos.tenancy.forms.versioned import VersionedForm
 from lueckenlos.tenancy.links import work_url
 from lueckenlos.tenancy.queries import stellen_of
 
@@ -20,3 +22,19 @@ def work_url_tag(context: dict[str, Any], name: str, *args: object) -> str:
 def my_stellen(context: dict[str, Any]) -> dict[str, object]:
     """The signed-in person's Stellen and roles, for the account page, which lies below this package."""
     return {"memberships": stellen_of(context["request"].user)}
+
+
+@register.inclusion_tag("tenancy/about.html", takes_context=True)
+def about(context: dict[str, Any], kind: str, key: object, title: str) -> dict[str, object]:
+    """``{% about "goals.measure" measure.pk measure.title %}``: what rests on this thing, and what begins from it."""
+    actor = context["request"].actor
+    subject = subjects.Subject(subjects.Ref(kind, str(key)), title)
+    found = subjects.resting(actor, subject.ref)
+    rows = [{"label": subjects.label_of(one.ref.kind), "subject": one} for one in found]
+    return {"resting": rows, "links": subjects.links(actor, subject)}
+
+
+@register.inclusion_tag("tenancy/conflict.html")
+def conflict(form: VersionedForm) -> dict[str, object]:
+    """``{% conflict form %}``: what somebody else has written meanwhile, beside what was typed."""
+    return {"changed": form.conflict}

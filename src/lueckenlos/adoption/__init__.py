@@ -1,0 +1,1 @@
+"""Papers that travel between Stellen: versions, taking over, differences, comment rounds."""

@@ -1,0 +1,1 @@
+"""Gremien, their Sitzungen, papers, Beschlüsse and Empfehlungen, and what became of them."""

@@ -1,0 +1,1 @@
+"""Leitbild, Leitziele, Teilziele, Maßnahmen and Messwerte: from a confirmed hint to a result."""

@@ -1,0 +1,1 @@
+"""Ties between organisations: drawn, measured and confirmed by the members themselves."""

@@ -1,0 +1,1 @@
+"""Citizens take part: surveys, collections of ideas, degrees of participation."""

@@ -1,0 +1,4 @@
+from django.urls import URLPattern, URLResolver
+
+app_name = "process"
+urlpatterns: list[URLPattern | URLResolver] = []

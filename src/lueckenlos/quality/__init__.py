@@ -1,0 +1,1 @@
+"""Quality criteria and the Selbsteinschätzung by several people."""

@@ -1,0 +1,45 @@
+"""Two people at one record: the second learns what the first has changed, and nothing is overwritten unseen."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db import models
+
+from lueckenlos.shared.errors import Invalid
+
+
+class Versioned(models.Model):
+    """A record that counts its changes; forms carry the count they were made from (``EditForm``)."""
+
+    version = models.PositiveIntegerField("Fassung", default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+def advance(row: Versioned, seen: int) -> None:
+    """Take the next version of a row that this transaction has locked (``select_for_update``); the caller saves it.
+
+    Raises Invalid("changed_meanwhile") when ``seen`` is not the version it has now.
+    """
+    if row.version != seen:
+        raise Invalid("changed_meanwhile")
+    row.version += 1
+
+
+def differences(row: models.Model, typed: Mapping[str, Any], fields: Sequence[str]) -> list[tuple[str, str, str]]:
+    """(label, what stands there now, what was typed) for the fields that differ, to be shown beside the form."""
+    found: list[tuple[str, str, str]] = []
+    for name in fields:
+        field, now = row._meta.get_field(name), getattr(row, name)
+        if name in typed and now != typed[name]:
+            label = str(getattr(field, "verbose_name", name))
+            found.append((label[:1].upper() + label[1:], _shown(row, name, now), _shown(row, name, typed[name])))
+    return found
+
+
+def _shown(row: models.Model, name: str, value: Any) -> str:
+    choices = getattr(row._meta.get_field(name), "flatchoices", None)
+    if choices:
+        return str(dict(choices).get(value, value))
+    return "–" if value in (None, "") else str(value)

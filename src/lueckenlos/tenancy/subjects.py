@@ -1,0 +1,181 @@
+"""How things of strangers point to each other: a Beschluss to a Hinweis, a Maßnahme to an offer.
+
+Packages on one layer never import each other. Each registers the kinds of things it owns (:class:`SubjectKind`) and
+what it adds to the pages of others (:class:`Neighbour`) when its app is ready. A pointer is a kind, a key and the title
+the thing had when somebody pointed to it; what the reader may not see is shown by that title alone, without a link.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db import models
+
+from lueckenlos.shared.errors import Invalid
+from lueckenlos.tenancy.actor import Actor
+from lueckenlos.tenancy.links import work_url
+
+Rows = Callable[[Actor], models.QuerySet[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """``kind`` is ``package.noun``; ``key`` is what the owner finds the thing by."""
+
+    kind: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A thing as others name it. ``url`` is empty where the reader may not open it or it is gone."""
+
+    ref: Ref
+    title: str
+    url: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link with the words people read; ``hint`` is one short sentence below it."""
+
+    label: str
+    url: str
+    hint: str = ""
+
+
+class SubjectKind:
+    """Override all. Every method expects the scope of the actor's Stelle to be open."""
+
+    kind: str = ""
+    label: str = ""
+
+    def find(self, actor: Actor, keys: Sequence[str]) -> Mapping[str, Subject]:
+        """Those of the keys that exist and that the actor may see. A constant number of queries."""
+        raise NotImplementedError
+
+    def search(self, actor: Actor, words: str, limit: int) -> Sequence[Subject]:
+        """What the actor may point to, for a field that proposes; empty where nobody points by hand."""
+        return ()
+
+
+class RowKind(SubjectKind):
+    """Rows of one model, found by primary key: ``rows`` is the visibility query, ``page`` the detail page.
+
+    ``title`` names the field that is shown, ``words`` the one that is searched and sorted by.
+    """
+
+    def __init__(
+        self, kind: str, model: type[models.Model], rows: Rows, page: str, *, title: str = "title", words: str = "title"
+    ) -> None:
+        self.kind, self.label = kind, str(model._meta.verbose_name)
+        self._rows, self._page, self._title, self._words = rows, page, title, words
+
+    def find(self, actor: Actor, keys: Sequence[str]) -> Mapping[str, Subject]:
+        rows = self._rows(actor).filter(pk__in=[key for key in keys if key.isdecimal()])
+        return {one.ref.key: one for one in self._subjects(actor, rows)}
+
+    def search(self, actor: Actor, words: str, limit: int) -> Sequence[Subject]:
+        rows = self._rows(actor).filter(**{f"{self._words}__contains": words})
+        return self._subjects(actor, rows.order_by(self._words, "pk")[:limit])
+
+    def _subjects(self, actor: Actor, rows: models.QuerySet[Any]) -> list[Subject]:
+        pairs = rows.values_list("pk", self._title)
+        return [Subject(Ref(self.kind, str(pk)), title, work_url(actor.stelle, self._page, pk)) for pk, title in pairs]
+
+
+class Neighbour:
+    """What a package adds to the pages of others. Override what applies; the scope is that of the actor's Stelle."""
+
+    def links(self, actor: Actor, subject: Subject) -> Sequence[PageLink]:
+        """What can be begun from this thing, for those who may."""
+        return ()
+
+    def resting(self, actor: Actor, ref: Ref) -> Sequence[Subject]:
+        """Things of this package that point to it and that the actor may see."""
+        return ()
+
+    def rests(self, ref: Ref) -> bool:
+        """Whether anything of this package points to it, seen or not: then it must stay."""
+        return False
+
+
+class SubjectFields(models.Model):
+    """The pointer of a record to a thing of any package; all empty where there is none."""
+
+    subject_kind = models.CharField("Bezug: Art", max_length=40, blank=True, editable=False)
+    subject_key = models.CharField("Bezug: Schlüssel", max_length=200, blank=True, editable=False)
+    subject_title = models.CharField("Bezug", max_length=300, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def subject_ref(self) -> Ref | None:
+        return Ref(self.subject_kind, self.subject_key) if self.subject_kind else None
+
+
+_KINDS: Final[dict[str, SubjectKind]] = {}
+_NEIGHBOURS: Final[list[Neighbour]] = []
+
+
+def register_kind(kind: SubjectKind) -> None:
+    """Called once for each kind by the app of the package that owns it."""
+    _KINDS[kind.kind] = kind
+
+
+def register_neighbour(neighbour: Neighbour) -> None:
+    """Called once by the app of the package."""
+    _NEIGHBOURS.append(neighbour)
+
+
+def label_of(kind: str) -> str:
+    """What a thing of this kind is called; the kind itself when its package is not installed."""
+    return _KINDS[kind].label if kind in _KINDS else kind
+
+
+def find_all(actor: Actor, refs: Iterable[Ref]) -> dict[Ref, Subject]:
+    """What of these exists and may be seen. The queries grow with the kinds, not with the number of refs."""
+    keys: defaultdict[str, list[str]] = defaultdict(list)
+    for ref in dict.fromkeys(refs):
+        keys[ref.kind].append(ref.key)
+    found: dict[Ref, Subject] = {}
+    for kind, wanted in keys.items():
+        if kind in _KINDS:
+            found |= {subject.ref: subject for subject in _KINDS[kind].find(actor, wanted).values()}
+    return found
+
+
+def find(actor: Actor, ref: Ref) -> Subject | None:
+    """None for what does not exist or may not be seen; nobody learns which."""
+    return find_all(actor, [ref]).get(ref)
+
+
+def named(actor: Actor, rows: Iterable[SubjectFields]) -> list[Subject]:
+    """The subject of each row that has one; without a link, by its old title, where it is gone or not to be seen."""
+    pointing = [(row, ref) for row in rows if (ref := row.subject_ref)]
+    found = find_all(actor, (ref for _, ref in pointing))
+    return [found.get(ref) or Subject(ref, row.subject_title) for row, ref in pointing]
+
+
+def search(actor: Actor, kinds: Iterable[str], words: str, limit: int = 10) -> list[Subject]:
+    """Proposals from these kinds, ``limit`` of each."""
+    return [one for kind in kinds if kind in _KINDS for one in _KINDS[kind].search(actor, words, limit)]
+
+
+def links(actor: Actor, subject: Subject) -> list[PageLink]:
+    """What every package offers to begin from this thing."""
+    return [link for one in _NEIGHBOURS for link in one.links(actor, subject)]
+
+
+def resting(actor: Actor, ref: Ref) -> list[Subject]:
+    """What points to this thing, of every package, as far as the actor may see it."""
+    return [subject for one in _NEIGHBOURS for subject in one.resting(actor, ref)]
+
+
+def ensure_free(ref: Ref) -> None:
+    """Raises Invalid("others_rest_on_it") while anything points to it; call it before deleting."""
+    if any(one.rests(ref) for one in _NEIGHBOURS):
+        raise Invalid("others_rest_on_it")

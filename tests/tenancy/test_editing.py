@@ -1,0 +1,54 @@
+"""Two people at one record: the second sees what the first wrote, keeps what was typed, and may save again."""
+
+from typing import Any
+
+import pytest
+from django import forms
+from django.db import models
+from django.http import QueryDict
+from django.test.utils import isolate_apps
+
+from lueckenlos.shared.errors import Invalid
+from lueckenlos.tenancy.editing import Versioned, advance
+from lueckenlos.tenancy.forms.versioned import VersionedForm
+
+with isolate_apps("lueckenlos.tenancy"):
+
+    class Row(Versioned):
+        actor_name = models.CharField()
+        verb = models.CharField()
+
+        class Meta:
+            app_label = "tenancy"
+
+
+class RowForm(VersionedForm):
+    actor_name = forms.CharField()
+    verb = forms.CharField()
+
+
+def _posted(**values: Any) -> RowForm:
+    data = QueryDict(mutable=True)
+    data.update({"version": "1", **values})
+    form = RowForm(data)
+    assert form.is_valid()
+    return form
+
+
+def test_each_saving_takes_the_next_version() -> None:
+    row = Row(version=3)
+    advance(row, 3)
+    assert row.version == 4
+    with pytest.raises(Invalid, match="changed_meanwhile"):
+        advance(row, 3)
+
+
+def test_the_second_sees_the_difference_and_keeps_what_was_typed() -> None:
+    form = _posted(actor_name="meins", verb="gleich")
+    form.meet(Row(version=2, actor_name="deins", verb="gleich"))
+    assert [(now, typed) for _, now, typed in form.conflict] == [("deins", "meins")]
+    assert form["actor_name"].value() == "meins"
+    assert form["version"].value() == "2"
+    assert form.non_field_errors() == [
+        "Jemand hat das inzwischen geändert. Bitte vergleichen Sie; wenn Sie noch einmal speichern, gilt Ihre Eingabe."
+    ]
