@@ -88,7 +88,7 @@ def buy(first: int, last: int, threads: int) -> list[Answer]:
 def _one(person: int) -> Answer:
     from django.utils import timezone
 
-    from lueckenlos.events.actions import public
+    from lueckenlos.events.actions import public, registering
     from lueckenlos.events.models import PlaceType
     from lueckenlos.events.queries.public import open_booking
     from lueckenlos.events.rules import RegistrationValues
@@ -104,7 +104,7 @@ def _one(person: int) -> Answer:
                 rules_version=booking.rules_version,
             )
             form_key = f"form-of-person-{person:010d}"
-            found = public.register(booking=booking, values=values, form_key=form_key, now=timezone.now())
+            found = registering.register(booking=booking, values=values, form_key=form_key, now=timezone.now())
             if os.environ.get("RUSH_CANCEL") and person % 7 == 0:
                 found = public.cancel_registration(registration=found, now=timezone.now())
             return {"answer": found.status, "number": found.number}

@@ -8,7 +8,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from lueckenlos.events.actions import boerse as boerse_actions
-from lueckenlos.events.actions import copies, events, public
+from lueckenlos.events.actions import copies, events, public, registering
 from lueckenlos.events.enums import HOLDING, PlaceKind
 from lueckenlos.events.links import token_of
 from lueckenlos.events.models import Booking, PlaceType, Registration
@@ -64,7 +64,7 @@ def values(booking: Booking, **given: Any) -> RegistrationValues:
 
 
 def register(booking: Booking, *, form_key: str = "", at: datetime | None = None, **given: Any) -> Registration:
-    return public.register(
+    return registering.register(
         booking=booking, values=values(booking, **given), form_key=form_key or new_form_key(), now=at or now()
     )
 

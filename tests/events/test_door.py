@@ -270,7 +270,7 @@ def test_three_and_three_hundred_cost_the_same(
         if not values.update(number=one)
     )
     browser.get(door_of(booking, address))
-    with django_assert_num_queries({"": 6, "abgleich/": 5}[address]):
+    with django_assert_num_queries({"": 8, "abgleich/": 5}[address]):
         answer = browser.get(door_of(booking, address))
     shown = len(answer.context["rows"]) if not address else len(answer.json()["rows"])
     assert shown == number

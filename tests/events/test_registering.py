@@ -8,7 +8,7 @@ from fair import again, counted, link_of, make_boerse, now, register, sure, tabl
 
 from factories import Cast
 from lueckenlos.events.actions import boerse as boerse_actions
-from lueckenlos.events.actions import public
+from lueckenlos.events.actions import public, registering
 from lueckenlos.events.enums import RegistrationStatus
 from lueckenlos.events.models import Registration
 from lueckenlos.events.queries.public import behind, registration_by_form
@@ -159,7 +159,7 @@ def test_a_place_type_of_another_boerse_is_unknown(hettstedt: Cast) -> None:
 def test_a_form_without_its_key_is_stale(hettstedt: Cast, key: str) -> None:
     booking = make_boerse(hettstedt["koordination"])
     with pytest.raises(Invalid, match="registration_form_stale"):
-        public.register(booking=booking, values=values(booking), form_key=key, now=now())
+        registering.register(booking=booking, values=values(booking), form_key=key, now=now())
 
 
 def test_an_infostand_names_its_organisation_and_is_free(hettstedt: Cast) -> None:
@@ -177,7 +177,7 @@ def test_changed_rules_must_be_read_again(hettstedt: Cast) -> None:
     boerse_actions.save_boerse(event=booking.event, by=hettstedt["koordination"], values={"rules_text": "Neu."})
     with pytest.raises(Invalid, match="rules_changed"):
         # the page was opened before: its Börse is still the old one
-        public.register(booking=booking, values=shown, form_key=new_form_key(), now=now())
+        registering.register(booking=booking, values=shown, form_key=new_form_key(), now=now())
     assert (again(first).rules_version, again(first).booking.rules_version) == (1, 2)
 
 

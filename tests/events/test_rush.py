@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rush_database import empty_database
+from databases import EmptyDatabase
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
@@ -17,7 +17,7 @@ PLACES, PEOPLE, THREADS = 15, 60, 6
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+def server(tmp_path_factory: pytest.TempPathFactory, empty_database: EmptyDatabase) -> Iterator[dict[str, str]]:
     """The environment of an empty database of the kind the suite runs on."""
     with empty_database(tmp_path_factory.mktemp("rush")) as environment:
         yield environment

@@ -24,7 +24,7 @@ django.setup()
 from datetime import timedelta
 from django.utils import timezone
 from django_scopes import scope
-from lueckenlos.events.actions import boerse, events, public
+from lueckenlos.events.actions import boerse, events, public, registering
 from lueckenlos.events.models import Booking, Registration
 from lueckenlos.events.rules import PlaceTypeValues, RegistrationValues
 from lueckenlos.events.tickets import code_of
@@ -46,7 +46,7 @@ with scope(stelle=stelle):
     codes = []
     for number, name in enumerate({NAMES!r}):
         values = RegistrationValues(kind, name, f"{{number}}@tuer.example", rules_version=booking.rules_version)
-        row = public.register(booking=booking, values=values, form_key=f"{{event.public_id}}-{{number:012d}}", now=now)
+        row = registering.register(booking=booking, values=values, form_key=f"{{event.public_id}}-{{number:012d}}", now=now)
         codes.append(code_of(public.confirm(registration=row, now=now)))
 print(event.pk, *codes)
 """

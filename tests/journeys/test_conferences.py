@@ -22,7 +22,7 @@ from django_scopes import scope
 from lueckenlos.conferences.actions.conference import create_conference
 from lueckenlos.conferences.actions.feedback import add_stand
 from lueckenlos.conferences.links import own_path, tally_path
-from lueckenlos.events.actions import events, public
+from lueckenlos.events.actions import events, public, registering
 from lueckenlos.events.actions.events import PartValues
 from lueckenlos.events.rules import PlaceTypeValues, RegistrationValues, new_form_key
 from lueckenlos.tenancy.actor import system_actor
@@ -44,7 +44,7 @@ with scope(stelle=stelle):
     booking = event.booking
     kind = booking.place_types.get().pk
     values = RegistrationValues(kind, "Mia Muster (erfunden)", "mia@example.org", rules_version=1)
-    mia = public.register(booking=booking, values=values, form_key=new_form_key(), now=now)
+    mia = registering.register(booking=booking, values=values, form_key=new_form_key(), now=now)
     public.confirm(registration=mia, now=now)
     stand = add_stand(event=event, by=by, name="Hebamme (erfunden)")
     print(event.pk, own_path(mia), tally_path(stand))

@@ -26,7 +26,7 @@ from django.utils import timezone
 from django_scopes import scope
 from lueckenlos.courses.actions import courses
 from lueckenlos.courses.actions.courses import Places, TerminValues
-from lueckenlos.events.actions import events, public
+from lueckenlos.events.actions import events, public, registering
 from lueckenlos.events.links import token_of
 from lueckenlos.events.models import Booking
 from lueckenlos.events.rules import RegistrationValues, new_form_key
@@ -53,7 +53,7 @@ with scope(stelle=stelle):
             rules_version=booking.rules_version,
         )
         moment = begins - timedelta(days=3)
-        row = public.register(booking=booking, values=values, form_key=new_form_key(), now=moment)
+        row = registering.register(booking=booking, values=values, form_key=new_form_key(), now=moment)
         row = public.confirm(registration=row, now=moment)
         print(token_of(row), course.event_id)
 """

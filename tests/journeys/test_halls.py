@@ -40,16 +40,29 @@ def test_a_table_is_moved_by_keyboard_and_two_people_do_not_lose_anything(people
 
     # the browser itself notes the refusal; that is expected here
     second.tab.locator("[data-parts] [data-number='3']").focus()
-    with second.tab.expect_response("**/speichern/") as waiting:
+    with (
+        second.tab.expect_response(lambda answer: answer.status == 409),
+        second.tab.expect_response(lambda answer: answer.request.method == "POST" and answer.status == 200),
+    ):
         second.tab.keyboard.press("r")
-    assert waiting.value.status == 409
-    expect(second.tab.locator(".hall-refused")).to_contain_text("Jemand anderes hat diesen Plan inzwischen geändert")
+    met = second.tab.locator("[data-met]")
+    expect(met).to_contain_text("Jemand anderes hat inzwischen geändert: Tisch 2. Ihre Änderung ist dazugekommen")
     second.complaints.clear()
-    second.click("Neuen Stand laden")
-    with second.tab.expect_response("**/speichern/") as waiting:
-        second.tab.locator("[data-parts] [data-number='3']").focus()
-        second.tab.keyboard.press("r")
+    first.visit(first.tab.url)
+    turned = first.tab.locator("[data-parts] [data-number='3']")
+    expect(turned).to_have_attribute("transform", re.compile(r"rotate\(90\)"))
+
+
+def test_a_new_number_leaves_everybody_at_their_table(people: People) -> None:
+    person = people.member(KOORDINATION)
+    to_plan(person)
+    person.main().get_by_role("link", name=re.compile("Bearbeiten")).first.click()
+    person.tab.locator("[data-parts] [data-number='9']").focus()
+    person.tab.get_by_label("Nummer", exact=True).fill("10")
+    with person.tab.expect_response("**/speichern/") as waiting:
+        person.tab.keyboard.press("Tab")
     assert waiting.value.status == 200
+    said(person, "Tisch 9 und Tisch 10 haben die Nummern getauscht")
 
 
 def test_tables_are_given_and_somebody_is_moved(people: People) -> None:

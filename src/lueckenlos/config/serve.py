@@ -19,11 +19,14 @@ from lueckenlos.shared.errors import BadInput
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-THREADS = 4
+# more than the cores can use: those who register at the same time are decided together (events.actions.registering)
+THREADS = 16
+# pages at once that keep the cores busy; jobs wait meanwhile
+FULL = 4
 
 
 class Crowd:
-    """The application, and whether every thread is busy with a page."""
+    """The application, and whether pages keep the cores busy."""
 
     def __init__(self, application: "WSGIApplication") -> None:
         self._application = application
@@ -41,7 +44,7 @@ class Crowd:
                 self._inside -= 1
 
     def is_full(self) -> bool:
-        return self._inside >= THREADS
+        return self._inside >= FULL
 
 
 class Server(BaseApplication):  # type: ignore[misc] # gunicorn ships no types

@@ -1,7 +1,7 @@
 """The audit trail: one line for every write, inside the write's own transaction."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -25,8 +25,19 @@ def record(
     Passwords and tokens are never written. Of a confidential record the trail keeps that and by whom it was changed,
     not its title or values: the Leitung reads the trail without being named for the record.
     """
-    confidential = Visibility.VERTRAULICH in {getattr(target, "visibility", ""), *(changes or {}).get("visibility", ())}
-    return AuditEntry.objects.create(
+    entry = _entry(verb, target, by, changes or {})
+    entry.save(force_insert=True)
+    return entry
+
+
+def record_each(verb: str, targets: Iterable[models.Model], *, by: Actor) -> None:
+    """The line ``verb`` about each of many, in one statement."""
+    AuditEntry.objects.bulk_create(_entry(verb, target, by, {}) for target in targets)
+
+
+def _entry(verb: str, target: models.Model, by: Actor, changes: Mapping[str, tuple[object, object]]) -> AuditEntry:
+    confidential = Visibility.VERTRAULICH in {getattr(target, "visibility", ""), *changes.get("visibility", ())}
+    return AuditEntry(
         stelle=by.stelle,
         user=by.user,
         actor_name=by.name,
@@ -36,7 +47,7 @@ def record(
         object_label=MASK if confidential else str(target)[:_LABEL],
         changes={
             name: [MASK, MASK] if confidential or _SECRET.search(name) else [plain(before), plain(after)]
-            for name, (before, after) in (changes or {}).items()
+            for name, (before, after) in changes.items()
         },
     )
 

@@ -1,11 +1,10 @@
-"""What people do without an account. The window, the form's key and the secret link are the permission.
+"""What people do without an account, once they are registered. The secret link is the permission.
 
 Every function expects the scope of the event's Stelle to be open (``queries.public.open_booking`` and ``behind``).
 """
 
 import secrets
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 
 from django.db import transaction
 
@@ -16,8 +15,8 @@ from lueckenlos.events.links import token_of
 from lueckenlos.events.mail import queue_letter
 from lueckenlos.events.messages.verbs import CITIZEN
 from lueckenlos.events.models import Booking, PlaceType, Registration
-from lueckenlos.events.rules import RegistrationValues, cleaned, confirm_term, may_cancel, may_register
-from lueckenlos.events.rules.values import check_organisation, email_key, form_key_is_possible
+from lueckenlos.events.rules import RegistrationValues, confirm_term, may_cancel
+from lueckenlos.events.rules.values import email_key
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.tokens import token_hash
 from lueckenlos.shared.verdict import Verdict
@@ -26,28 +25,6 @@ from lueckenlos.tenancy.actor import Actor, link_actor
 from lueckenlos.tenancy.models import Stelle
 
 _R = RegistrationStatus
-# nobody's letter box is filled by somebody else who types the address again and again
-_PAUSE: Final = timedelta(minutes=10)
-
-
-def register(*, booking: Booking, values: RegistrationValues, form_key: str, now: datetime) -> Registration:
-    """A place that waits for its e-mail to be confirmed, or the end of the waiting list: ``status`` tells.
-
-    The same ``form_key`` gives the same registration again, whatever has become of it. Raises Invalid for bad values,
-    outside the window, and ``registration_exists`` for an address that is active already (its link is mailed again).
-    Not atomic as a whole: the mail queued for a known address must outlive the refusal.
-    """
-    if not form_key_is_possible(form_key):
-        raise Invalid("registration_form_stale")
-    # spares the lock those who come too early or too late; who came in time and asks again is told what became of it
-    if not (verdict := may_register(booking, now)):
-        if known := _pk_of(booking, form_key):
-            return Registration.objects.get(pk=known)
-        _valid(verdict)
-    registration, is_new = _decide(booking, cleaned(values, booking), form_key, now)
-    if not is_new and registration.form_key != form_key:
-        raise Invalid("registration_exists")
-    return registration
 
 
 @in_turn()
@@ -119,40 +96,6 @@ def cancel_registration(*, registration: Registration, now: datetime) -> Registr
     return registration
 
 
-@in_turn()
-@transaction.atomic
-def _decide(booking: Booking, values: RegistrationValues, form_key: str, now: datetime) -> tuple[Registration, bool]:
-    """The registration, and whether it is new: else the one of this form, or the active one of this address."""
-    booking = locked(booking)
-    by = _citizen(booking.stelle)
-    lapse_due(booking, now, by)
-    if same := _pk_of(booking, form_key):
-        return Registration.objects.get(pk=same), False
-    _valid(may_register(booking, now))
-    active = active_of(booking, email_key(values.email))
-    if active is not None:
-        if active.link_sent_at is None or active.link_sent_at + _PAUSE <= now:
-            queue_letter(active, Letter.LINK)
-        return active, False
-    place_type = PlaceType.objects.filter(pk=values.place_type, booking=booking).first()
-    if place_type is None:
-        raise Invalid("place_type_unknown")
-    check_organisation(values, place_type)
-    if values.rules_version != booking.rules_version:
-        raise Invalid("rules_changed")
-    registration = write(booking, place_type, values, form_key, now)
-    audit.record("events.registration.register", registration, by=by)
-    queue_letter(registration, Letter.CONFIRM if registration.status == _R.EINGEGANGEN else Letter.WAITING)
-    return registration, True
-
-
-def _pk_of(booking: Booking, form_key: str) -> int | None:
-    # unique: first() would only sort
-    return next(
-        iter(Registration.objects.filter(booking=booking, form_key=form_key).values_list("pk", flat=True)), None
-    )
-
-
 def active_of(booking: Booking, key: str) -> Registration | None:
     """The one registration of this address (its ``email_key``) that counts."""
     rows = Registration.objects.filter(booking=booking, email_key=key, status__in=[status.value for status in ACTIVE])
@@ -168,6 +111,21 @@ def write(
     has_place = take(place_type.pk, values.quantity)
     booking.last_number += 1
     booking.save(update_fields=["last_number"])
+    registration = draft(booking, place_type, values, form_key, now, has_place=has_place)
+    registration.save(force_insert=True)
+    return registration
+
+
+def draft(
+    booking: Booking,
+    place_type: PlaceType,
+    values: RegistrationValues,
+    form_key: str,
+    now: datetime,
+    *,
+    has_place: bool,
+) -> Registration:
+    """With the last number of the booking, which the caller has drawn; not saved."""
     registration = Registration(
         stelle=booking.stelle,
         booking=booking,
@@ -191,7 +149,6 @@ def write(
         created_at=now,
     )
     registration.token_hash = token_hash(token_of(registration))
-    registration.save(force_insert=True)
     return registration
 
 

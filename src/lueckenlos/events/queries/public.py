@@ -91,6 +91,7 @@ def form_is_known(booking: Booking, form_key: str) -> bool:
 
 
 def registration_by_form(booking: Booking, form_key: str) -> Registration | None:
-    """What became of a form: for the page after sending it. Show no more than status, number and term."""
+    """What became of a form: for the page after sending it. Status, number and term; more is nobody's to see there."""
     with all_tenants():
-        return Registration.objects.filter(booking=booking, form_key=form_key).select_related("place_type").first()
+        rows = Registration.objects.filter(booking=booking, form_key=form_key)
+        return rows.only("number", "status", "confirm_until").order_by().first()

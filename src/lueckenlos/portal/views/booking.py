@@ -14,7 +14,7 @@ from django_scopes import scope
 
 from lueckenlos.accounts import throttle
 from lueckenlos.accounts.messages import wait
-from lueckenlos.events.actions.public import register
+from lueckenlos.events.actions.registering import register
 from lueckenlos.events.extensions import public_facts
 from lueckenlos.events.models import Booking
 from lueckenlos.events.queries.public import form_is_known, registration_by_form
@@ -71,16 +71,15 @@ def send(request: HttpRequest, booking: Booking) -> HttpResponse:
     form = _form(request, booking)
     if not form.is_bound:
         return redirect("portal:booking", booking.stelle.slug, booking.event.public_id)
+    check = CheckForm(request.POST, answers=form)
+    open_now = may_register(booking, timezone.now())
+    if open_now and form.is_valid() and check.is_valid() and _register(request, form, check):
+        return _to_done(booking, form)
     if not form.stale and form_is_known(booking, form.key):
         return _to_done(booking, form)
-    if not may_register(booking, timezone.now()):
+    if not open_now:
         return _closed(request, booking)
-    if not form.is_valid():
-        return _first_page(request, form)
-    check = CheckForm(request.POST, answers=form)
-    if check.is_valid() and _register(request, form, check):
-        return _to_done(booking, form)
-    return _second_page(request, form, check)
+    return _second_page(request, form, check) if form.is_valid() else _first_page(request, form)
 
 
 @with_booking
@@ -103,7 +102,7 @@ def _form(request: HttpRequest, booking: Booking) -> BookingForm:
 
 def _register(request: HttpRequest, form: BookingForm, check: CheckForm) -> bool:
     """False, and the reason on the second page, where it cannot be."""
-    waiting = throttle.take_try([(LIMIT, throttle.client_address(request))])
+    waiting = throttle.take_try_here((LIMIT, throttle.client_address(request)))
     if waiting is not None:
         check.add_error(None, wait(waiting))
         return False

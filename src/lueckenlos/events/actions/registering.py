@@ -1,0 +1,190 @@
+"""Registering: those who send at the same time are decided together, one after the other, in one transaction.
+
+Under a rush most of the time of a decision is Django building its statements and the database ending its transaction.
+So whoever arrives while a decision is being written waits, and the next one takes all who wait: 200 statements become
+20, in the same order of arrival. Somebody who comes alone notices nothing.
+
+Expects the scope of the event's Stelle to be open (``queries.public.open_booking``).
+"""
+
+import threading
+from collections import Counter, deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import transaction
+
+from lueckenlos.events.actions.places import lapse_due, locked, take
+from lueckenlos.events.actions.public import draft
+from lueckenlos.events.actions.turns import in_turn
+from lueckenlos.events.enums import ACTIVE, Letter, RegistrationStatus
+from lueckenlos.events.mail import queue_letters
+from lueckenlos.events.messages.verbs import CITIZEN
+from lueckenlos.events.models import Booking, PlaceType, Registration
+from lueckenlos.events.rules import RegistrationValues, cleaned, may_register
+from lueckenlos.events.rules.values import check_organisation, email_key, form_key_is_possible
+from lueckenlos.shared.errors import Invalid
+from lueckenlos.shared.verdict import Verdict
+from lueckenlos.tenancy import audit
+from lueckenlos.tenancy.actor import link_actor
+
+_R = RegistrationStatus
+# nobody's letter box is filled by somebody else who types the address again and again
+_PAUSE: Final = timedelta(minutes=10)
+
+
+Outcome = Registration | Exception
+
+
+@dataclass(eq=False, slots=True)
+class _Asked:
+    """One form that was sent, and what became of it, once somebody has decided."""
+
+    booking: Booking
+    values: RegistrationValues
+    form_key: str
+    now: datetime
+    outcome: Outcome | None = None
+
+
+_WAITING: Final[deque[_Asked]] = deque()
+_DECIDING: Final = threading.Lock()
+
+
+def register(*, booking: Booking, values: RegistrationValues, form_key: str, now: datetime) -> Registration:
+    """A place that waits for its e-mail to be confirmed, or the end of the waiting list: ``status`` tells.
+
+    The same ``form_key`` gives the same registration again, whatever has become of it. Raises Invalid for bad values,
+    outside the window, and ``registration_exists`` for an address that is active already (its link is mailed again).
+    Not atomic as a whole: the mail queued for a known address must outlive the refusal.
+    """
+    if not form_key_is_possible(form_key):
+        raise Invalid("registration_form_stale")
+    # spares the lock those who come too early or too late; who came in time and asks again is told what became of it
+    if not (verdict := may_register(booking, now)):
+        if known := Registration.objects.filter(booking=booking, form_key=form_key).first():
+            return known
+        raise _refusal(verdict)
+    asked = _Asked(booking, cleaned(values, booking), form_key, now)
+    _WAITING.append(asked)
+    with _DECIDING:
+        outcome = asked.outcome or _decide_waiting(asked)
+    if isinstance(outcome, Exception):
+        raise outcome
+    if outcome.form_key != form_key:
+        raise Invalid("registration_exists")
+    return outcome
+
+
+def _decide_waiting(first: _Asked) -> Outcome:
+    """All who wait for the same booking, together with ``first``, who is one of them."""
+    group = [asked for asked in tuple(_WAITING) if asked.booking.pk == first.booking.pk]
+    for asked in group:
+        _WAITING.remove(asked)
+    outcomes = _outcomes(group)
+    for asked, outcome in zip(group, outcomes, strict=True):
+        asked.outcome = outcome
+    return outcomes[group.index(first)]
+
+
+def _outcomes(group: Sequence[_Asked]) -> Sequence[Outcome]:
+    """What is written, or what went wrong, for each; after an unforeseen error each alone: nobody fails for another."""
+    try:
+        return _decide(group)
+    except Invalid as error:
+        return [error] * len(group)
+    except Exception as error:  # noqa: BLE001 -- raised again by ``register``, in the thread of the one it belongs to
+        return [error] if len(group) == 1 else [one for asked in group for one in _outcomes([asked])]
+
+
+@dataclass(slots=True)
+class _Round:
+    """What a transaction knows of the event while it decides, and what it will write."""
+
+    booking: Booking
+    place_types: dict[int, PlaceType]
+    by_form: dict[str, Registration]
+    by_email: dict[str, Registration]
+    made: list[Registration] = field(default_factory=list)
+    taken: Counter[int] = field(default_factory=Counter)
+    letters: list[tuple[Registration, Letter]] = field(default_factory=list)
+
+    def outcome(self, asked: _Asked) -> Outcome:
+        try:
+            return self._decided(asked)
+        except Invalid as refusal:
+            return refusal
+
+    def _decided(self, asked: _Asked) -> Registration:
+        """The registration of this form, else the active one of this address, else a new one. Raises Invalid."""
+        if same := self.by_form.get(asked.form_key):
+            return same
+        if not (verdict := may_register(self.booking, asked.now)):
+            raise _refusal(verdict)
+        if active := self.by_email.get(email_key(asked.values.email)):
+            if active.link_sent_at is None or active.link_sent_at + _PAUSE <= asked.now:
+                self.letters.append((active, Letter.LINK))
+            return active
+        place_type = self.place_types.get(asked.values.place_type)
+        if place_type is None:
+            raise Invalid("place_type_unknown")
+        check_organisation(asked.values, place_type)
+        if asked.values.rules_version != self.booking.rules_version:
+            raise Invalid("rules_changed")
+        return self._new(asked, place_type)
+
+    def _new(self, asked: _Asked, place_type: PlaceType) -> Registration:
+        has_place = place_type.free >= asked.values.quantity
+        if has_place:
+            place_type.taken += asked.values.quantity
+            self.taken[place_type.pk] += asked.values.quantity
+        self.booking.last_number += 1
+        made = draft(self.booking, place_type, asked.values, asked.form_key, asked.now, has_place=has_place)
+        self.made.append(made)
+        self.by_form[made.form_key] = self.by_email[made.email_key] = made
+        self.letters.append((made, Letter.CONFIRM if has_place else Letter.WAITING))
+        return made
+
+
+@in_turn()
+@transaction.atomic
+def _decide(group: Sequence[_Asked]) -> list[Outcome]:
+    """Decide in the order of arrival and write everything at once. Raises what the database raises."""
+    booking = locked(group[0].booking)
+    by = link_actor(booking.stelle, CITIZEN)
+    lapse_due(booking, max(asked.now for asked in group), by)
+    decided = _round(booking, group)
+    outcomes = [decided.outcome(asked) for asked in group]
+    for place_type_id, quantity in decided.taken.items():
+        # counted under the lock, so there are that many; were there not, nobody of these would get anything
+        if not take(place_type_id, quantity):
+            raise Invalid("registration_busy")
+    if decided.made:
+        booking.save(update_fields=["last_number"])
+        Registration.objects.bulk_create(decided.made)
+        audit.record_each("events.registration.register", decided.made, by=by)
+    queue_letters(decided.letters)
+    return outcomes
+
+
+def _round(booking: Booking, group: Sequence[_Asked]) -> _Round:
+    """What is there already of these forms and these addresses. Three queries."""
+    rows = Registration.objects.filter(booking=booking).order_by()
+    forms = rows.filter(form_key__in=[asked.form_key for asked in group])
+    emails = rows.filter(
+        email_key__in=[email_key(asked.values.email) for asked in group],
+        status__in=[status.value for status in ACTIVE],
+    )
+    return _Round(
+        booking,
+        {place_type.pk: place_type for place_type in PlaceType.objects.filter(booking=booking).order_by()},
+        {row.form_key: row for row in forms},
+        {row.email_key: row for row in emails},
+    )
+
+
+def _refusal(verdict: Verdict) -> Invalid:
+    """A citizen is refused with a sentence on the form, not with a page that says they may not."""
+    return Invalid(verdict.code, **verdict.values)
