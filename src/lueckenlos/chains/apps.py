@@ -6,7 +6,10 @@ class ChainsConfig(AppConfig):
     label = "chains"
 
     def ready(self) -> None:
-        from lueckenlos.chains.subjects import HintSubjects  # noqa: PLC0415 -- app ready
-        from lueckenlos.tenancy.subjects import register_kind  # noqa: PLC0415 -- app ready
+        from lueckenlos.chains.models import Bestandsaufnahme  # noqa: PLC0415 -- app ready
+        from lueckenlos.chains.subjects import HintSubjects, visible_inventories  # noqa: PLC0415 -- app ready
+        from lueckenlos.tenancy.subjects import RowKind, register_kind  # noqa: PLC0415 -- app ready
 
         register_kind(HintSubjects())
+        page = "chains:bestandsaufnahme_detail"
+        register_kind(RowKind("chains.bestandsaufnahme", Bestandsaufnahme, visible_inventories, page))

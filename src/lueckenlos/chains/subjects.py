@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from django.db.models import QuerySet
+
 from lueckenlos.chains import rules
 from lueckenlos.chains.messages import HINT, hint_title
-from lueckenlos.chains.models import HintDecision
+from lueckenlos.chains.models import Bestandsaufnahme, HintDecision
 from lueckenlos.chains.picture.exchange import hint_from_json
 from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.links import work_url
@@ -30,3 +32,9 @@ class HintSubjects(SubjectKind):
         title = hint_title(hint_from_json(row.cause))
         url = work_url(actor.stelle, "chains:hint", row.hint_key)
         return Subject(Ref(self.kind, row.hint_key), title, url, row.get_decision_display())
+
+
+def visible_inventories(actor: Actor) -> QuerySet[Bestandsaufnahme]:
+    """Frozen pictures, for whoever may see the picture itself."""
+    rows = Bestandsaufnahme.objects.all()
+    return rows if rules.may_view_picture(actor) else rows.none()

@@ -22,7 +22,7 @@ def transition_states(
 ) -> tuple[TransitionState, ...]:
     """Which offers bridge each Übergang, and whether it is broken: both sides have offers, none bridges.
 
-    Of running offers the ids and the bit masks of their Lebensphasen and Übergänge.
+    Of running offers the ids, ascending, and the bit masks of their Lebensphasen and Übergänge.
     """
     found = []
     for transition in transitions:
@@ -33,7 +33,7 @@ def transition_states(
                 slug=transition.slug,
                 before=transition.before,
                 after=transition.after,
-                offers=tuple(sorted(bridging.tolist())),
+                offers=tuple(bridging.tolist()),
                 offers_before=before,
                 offers_after=after,
                 broken=before > 0 and after > 0 and not bridging.size,

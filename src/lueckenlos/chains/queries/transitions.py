@@ -1,10 +1,12 @@
 """Übergänge without the rest of the picture: which offers bridge them, who hands over to whom."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+import numpy as np
 from django.db.models import Q
 
 from lueckenlos.chains.models import Handover
@@ -24,36 +26,43 @@ def transitions_of(stelle: Stelle, day: date) -> tuple[TransitionState, ...]:
     not_over = Q(laufzeit_bis__isnull=True) | Q(laufzeit_bis__gte=day)
     running = picture_offers(stelle).filter(begun, not_over).order_by()
     found = running.aggregate(_rows=Rows("pk", "lebensphasen", "uebergaenge"))
-    ids, phases, uebergaenge = read_numbers(found["_rows"], 3).T
+    rows = read_numbers(found["_rows"], 3)
+    ids, phases, uebergaenge = rows[np.argsort(rows[:, 0])].T
     return transition_states(all_transitions(), lines("lebensphase"), ids=ids, phases=phases, uebergaenge=uebergaenge)
 
 
-def first_lines(stelle: Stelle, states: Iterable[TransitionState], count: int) -> dict[str, list[OfferLine]]:
+def first_lines(stelle: Stelle, states: Sequence[TransitionState], count: int) -> dict[str, list[OfferLine]]:
     """By Übergang the first ``count`` of its offers by title. At most four queries."""
-    bridging = {state.slug: frozenset(state.offers) for state in states}
-    many = [slug for slug, ids in bridging.items() if len(ids) > FEW]
-    wanted = {id_ for slug, ids in bridging.items() if slug not in many for id_ in ids}
-    wanted |= _first_by_title(stelle, many, count, among=frozenset[int]().union(*bridging.values()))
+    many = [state for state in states if len(state.offers) > FEW]
+    wanted = {id_ for state in states if len(state.offers) <= FEW for id_ in state.offers}
+    wanted |= _first_by_title(stelle, many, count)
     found = offer_lines(stelle, wanted) if wanted else {}
-    return {slug: [line for id_, line in found.items() if id_ in ids][:count] for slug, ids in bridging.items()}
+    return {state.slug: [line for id_, line in found.items() if _bridges(state, id_)][:count] for state in states}
 
 
-def _first_by_title(stelle: Stelle, slugs: Collection[str], count: int, *, among: frozenset[int]) -> set[int]:
+def _first_by_title(stelle: Stelle, states: Sequence[TransitionState], count: int) -> set[int]:
     """Reads by title until every Übergang has ``count`` offers: for those that many bridge, that is soon."""
-    lacking = {vocabulary("uebergang")[slug].flag: count for slug in slugs}
+    by_slug = {state.slug: state for state in states}
+    lacking = dict.fromkeys(by_slug, count)
     found: set[int] = set()
     if not lacking:
         return found
-    offers = picture_offers(stelle).filter(Q(("uebergaenge__any", list(slugs)))).order_by("title_key", "pk")
-    for id_, mask in offers.values_list("pk", "uebergaenge__bits").iterator(chunk_size=_CHUNK):
-        for flag in [flag for flag in lacking if mask & flag and id_ in among]:
+    offers = picture_offers(stelle).filter(Q(("uebergaenge__any", list(by_slug)))).order_by("title_key", "pk")
+    for id_ in offers.values_list("pk", flat=True).iterator(chunk_size=_CHUNK):
+        for slug in [slug for slug in lacking if _bridges(by_slug[slug], id_)]:
             found.add(id_)
-            lacking[flag] -= 1
-            if not lacking[flag]:
-                del lacking[flag]
+            lacking[slug] -= 1
+            if not lacking[slug]:
+                del lacking[slug]
         if not lacking:
             break
     return found
+
+
+def _bridges(state: TransitionState, id_: int) -> bool:
+    """Its offers ascend: no set of tens of thousands is built to look for a few."""
+    place = bisect_left(state.offers, id_)
+    return place < len(state.offers) and state.offers[place] == id_
 
 
 def all_transitions() -> tuple[Transition, ...]:
