@@ -16,6 +16,8 @@ PEOPLE = {
     "events.Registration.name",
     "conferences.Invitation.name",
     "conferences.Speaker.name",
+    "boards.Member.name",
+    "boards.Participant.name",
 }
 
 

@@ -1,6 +1,7 @@
 """Templates hold loops, presence and text; no logic, no code, no foreign addresses."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -25,6 +26,8 @@ FETCHED = re.compile(
 )
 ICON = re.compile(r"{% icon \"([^\"]+)\"")
 STATIC = re.compile(r"{% static \"([^\"]+)\"")
+BLOCK = re.compile(r"{% block (\w+) %}(.*?){% endblock[^%]*%}", re.DOTALL)
+NAMED = re.compile(r"{%[^%]*? as (\w+) %}")
 
 
 @cache
@@ -54,6 +57,25 @@ def test_conditions_ask_only_for_presence() -> None:
         if match[1] in {"if", "elif"} and COMPARES.search(re.sub(r"\"[^\"]*\"", '""', match[2]))
     ]
     assert logic == []
+
+
+def test_a_block_names_its_addresses_itself() -> None:
+    """What ``as`` names inside a block ends with it: read in another block it is empty, and the link leads nowhere."""
+    lost = [
+        f"{path}: {name} is named in another block than {block}"
+        for path, text in templates().items()
+        for block, body, name in _named_elsewhere(BLOCK.findall(text))
+        if re.search(rf"{{[{{%][^}}\"]*(?<![\w.\"]){name}\b(?!=)[^}}]*}}", body)
+    ]
+    assert lost == []
+
+
+def _named_elsewhere(blocks: list[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
+    """Block, its text, and a name that only other blocks give."""
+    given = {block: set(NAMED.findall(body)) for block, body in blocks}
+    for block, body in blocks:
+        for name in set().union(*given.values()) - given[block]:
+            yield block, body, name
 
 
 @pytest.mark.parametrize("pattern", [HANDLER, INLINE_STYLE, FETCHED], ids=["handlers", "styles", "foreign addresses"])
