@@ -11,9 +11,11 @@ import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
+from itertools import count
 from typing import Any
 
 RUNS = 5
+_TITLES = count()
 
 
 def run() -> list[str]:
@@ -29,7 +31,7 @@ def run() -> list[str]:
 
 
 def _pages() -> list[str]:
-    from django.db import connection, reset_queries
+    from django.db import connection
     from django.test.utils import CaptureQueriesContext
     from django_scopes import scope
 
@@ -38,20 +40,23 @@ def _pages() -> list[str]:
     from lueckenlos.halls.presenters import room_view
     from lueckenlos.halls.queries import hall_of
     from lueckenlos.halls.rules.quick import Start
+    from lueckenlos.halls.rules.reach import WALK_CM, WHEELCHAIR_CM, reached
     from lueckenlos.shared.typesetting import pdf
 
+    widths = (WALK_CM, WHEELCHAIR_CM)
     event, by, browser = _event()
     with scope(stelle=by.stelle):
         room = add_room(event=event, by=by, name="Halle", start=Start(4000, 3600, 200))
         hall = hall_of(event)
         judged = _median(lambda: room_view(hall, room))
+        walked = _median(lambda: [reached(hall.floors[room.pk], hall.floors[room.pk].tables, wide) for wide in widths])
+        drawn = _median(lambda: _plan_pdf(hall))
         big = [
             add_room(event=event, by=by, name=f"Halle {n}", start=Start(4000, 3600, 150, first_number=n * 300))
             for n in (1, 2)
         ]
         many = hall_of(event)
         count = sum(len(floor.tables) for floor in many.floors.values())
-        names = iter(range(1_000))
 
         def press() -> None:
             # the typesetter remembers what it has set
@@ -68,15 +73,27 @@ def _pages() -> list[str]:
     if (status := browser.get(page).status_code) != 200:
         message = f"{page}: {status}"
         raise RuntimeError(message)
-    reset_queries()
     with CaptureQueriesContext(connection) as asked:
         browser.get(page)
+    # each request begins a new list of queries
+    queries = len(asked)
     shown = _median(lambda: browser.get(page))
     return [
+        f"Wege zu 200 Tischen geprüft, zu Fuß und mit Rollstuhl: {walked * 1000:.0f} ms",
         f"Saalplan mit 200 Tischen geprüft und gezeichnet: {judged * 1000:.0f} ms",
-        f"Seite „Saalplan bearbeiten“ mit 200 Tischen: {shown * 1000:.0f} ms, {len(asked)} Abfragen",
+        f"Saalplan mit 200 Tischen als PDF in A3: {drawn:.2f} s",
+        f"Seite „Saalplan bearbeiten“ mit 200 Tischen: {shown * 1000:.0f} ms, {queries} Abfragen",
         f"{count} Tischschilder als PDF: {signs:.2f} s",
     ]
+
+
+def _plan_pdf(hall: Any) -> bytes:
+    from lueckenlos.halls import papers
+    from lueckenlos.shared.typesetting import pdf
+
+    # the typesetter remembers what it has set
+    data = {**papers.plan_data(hall, paper="a3"), "title": f"Saalplan {next(_TITLES)}"}
+    return pdf("halls", "plan", data, day=_day())
 
 
 def _crowd(tables: int) -> tuple[list[Any], list[Any]]:

@@ -9,7 +9,6 @@ from halls.plans import floor, table, thing
 from lueckenlos.halls.messages.plan import conflict_text
 from lueckenlos.halls.rules.conflicts import (
     MOST_CONFLICTS,
-    Conflict,
     conflicts_of,
     count_conflicts,
     number_conflicts,
@@ -18,11 +17,7 @@ from lueckenlos.halls.rules.plan import Floor, Item
 
 
 def said(plan: Floor) -> list[str]:
-    return [sentence(one) for one in conflicts_of(plan)]
-
-
-def sentence(one: Conflict) -> str:
-    return conflict_text(one.code, first=one.first, second=one.second, cm=one.cm, count=one.count)
+    return [conflict_text(one) for one in conflicts_of(plan)]
 
 
 DOOR = thing("tuer", 400, 0, 200, 20, label="Eingang", id=50)
@@ -38,8 +33,8 @@ def test_a_table_with_room_around_it_is_fine() -> None:
         ([table(1), table(2, 300, 250)], "Tisch 1 und Tisch 2 stehen ineinander."),
         ([table(1, 900)], "Tisch 1 ragt aus dem Raum."),
         ([thing("fluchtweg", 200, 200, 110, 500, id=9)], "Fluchtweg ist nur 1,1 m breit; ein Fluchtweg braucht mindestens 1,2 m."),
-        ([table(1), thing("fluchtweg", 250, 100, 150, 500, id=9)], "Tisch 1 steht im Weg: Fluchtweg muss frei bleiben."),
-        ([table(1, 450, 60), DOOR], "Tisch 1 steht vor: Tür „Eingang“. Davor bleiben 1,2 m frei."),
+        ([table(1), thing("fluchtweg", 250, 100, 150, 500, id=9)], "Tisch 1 steht im Fluchtweg. Er muss frei bleiben."),
+        ([table(1, 450, 110), DOOR], "Tisch 1 versperrt die Tür „Eingang“. Davor müssen 1,2 m frei bleiben."),
         ([table(1), table(2, y=390, side="0")], "Vor Tisch 1 sind nur 1,1 m Platz bis Tisch 2; ein Gang braucht 1,2 m."),
         ([table(1, y=820)], "Vor Tisch 1 sind nur 1 m Platz bis zur Wand; ein Gang braucht 1,2 m."),
         ([table(1, y=50)], "Hinter Tisch 1 sind nur 0,5 m Platz bis zur Wand; zum Sitzen braucht man 0,6 m."),
@@ -71,19 +66,19 @@ def test_turned_tables_look_to_their_side() -> None:
 
 def test_numbers_stand_once_in_all_rooms() -> None:
     found = number_conflicts([("Saal", table(1)), ("Foyer", table(1, id=8)), ("Saal", table(2))])
-    assert [sentence(one) for one in found] == ["Die Tischnummer 1 gibt es 2-mal (Foyer, Saal)."]
+    assert [conflict_text(one) for one in found] == ["Die Tischnummer 1 gibt es 2-mal (Foyer, Saal)."]
 
 
 def test_tables_are_counted_against_places() -> None:
     tables = [table(1, place_type=1), table(2, place_type=1), table(3)]
     assert count_conflicts(tables, {1: ("Familien", 2), 2: ("Infostand", 1)}) == []
-    texts = [sentence(one) for one in count_conflicts(tables, {1: ("Familien", 1), 2: ("Infostand", 2)})]
+    texts = [conflict_text(one) for one in count_conflicts(tables, {1: ("Familien", 1), 2: ("Infostand", 2)})]
     assert texts == [
         "„Familien“: 2 Tische im Plan, aber nur 1 Plätze in der Anmeldung.",
         "„Infostand“: 0 Tische im Plan für 2 Plätze in der Anmeldung.",
     ]
     both = count_conflicts(tables, {1: ("Familien", 3), 2: ("Infostand", 1)})
-    assert [sentence(one) for one in both] == [
+    assert [conflict_text(one) for one in both] == [
         "Für 2 Plätze fehlen Tische: Nur 1 Tische ohne feste Platzart sind noch da."
     ]
 

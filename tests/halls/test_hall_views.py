@@ -10,6 +10,9 @@ from factories import Cast
 from halls.plans import boerse, people, room_of
 from lueckenlos.events.models import Booking
 from lueckenlos.halls.models import Room
+from lueckenlos.halls.queries import at_tables
+from lueckenlos.shared.errors import Invalid
+from lueckenlos.web.sentences import sentence
 
 
 @pytest.fixture
@@ -105,6 +108,50 @@ def test_the_plain_list_works_without_scripts(made: tuple[Cast, Booking, Room]) 
     assert first["id"] not in {row["id"] for row in Room.objects.get().items}
 
 
+def test_the_plain_list_says_what_somebody_else_has_changed_and_then_saves(made: tuple[Cast, Booking, Room]) -> None:
+    cast, booking, room = made
+    browser, first = cast.client("koordination"), next(row for row in room.items if row["kind"] == "tisch")
+    address, head = f"{base(booking)}{room.pk}/", {"name": "Saal", "width": "16", "depth": "12"}
+    browser.post(address, {**head, "version": "1", **row_of(first, x="2")})
+    late = browser.post(address, {**head, "version": "1", **row_of(first, x="3")})
+    assert late.context["entry"].errors == [
+        sentence(Invalid("plan_changed")),
+        "Tisch 1, von links: im Plan jetzt 2, bei Ihnen 3.",
+    ]
+    assert next(row["x"] for row in Room.objects.get().items if row["id"] == first["id"]) == 200
+    shown = late.context["entry"]
+    browser.post(address, {**head, "version": str(shown.version), **row_of(first, x=shown.rows[0].x)})
+    assert next(row["x"] for row in Room.objects.get().items if row["id"] == first["id"]) == 300
+
+
+def test_the_page_of_one_person_says_what_somebody_else_has_changed_and_then_saves(
+    made: tuple[Cast, Booking, Room],
+) -> None:
+    cast, booking, _ = made
+    rows = people(booking, 3)
+    browser, address = cast.client("koordination"), f"{base(booking)}verteilung/{rows[0].pk}/"
+    browser.post(address, {"tables": "7", "beside": "3", "seen": ""})
+    late = browser.post(address, {"tables": "8", "beside": "", "seen": "", "seen_beside": ""})
+    form = late.context["form"]
+    assert form.errors["tables"] == [sentence(Invalid("seat_changed", number=1, tables="7"))]
+    assert [form[name].value() for name in ("tables", "seen", "seen_beside")] == ["8", "7", "3"]
+    beside = browser.post(address, {"tables": "7", "beside": "2", "seen": "7", "seen_beside": ""})
+    assert list(beside.context["form"].errors) == ["beside"]
+    assert browser.post(address, {name: form[name].value() for name in form.fields}).status_code == 302
+    kept = at_tables(booking)[0]
+    assert (kept.table_numbers, kept.seating.beside) == ([8], [])
+
+
+def test_a_stale_save_brings_what_is_there_now(made: tuple[Cast, Booking, Room]) -> None:
+    """So that the script can lay the change of the second person over that of the first."""
+    cast, booking, room = made
+    browser = cast.client("koordination")
+    moved = [{**row, "x": row["x"] + 10} for row in room.items]
+    save(browser, booking, room, {"version": 1, "items": moved})
+    late = save(browser, booking, room, {"version": 1, "items": room.items}).json()
+    assert (late["version"], late["items"], "data-plan" in late["html"]) == (2, moved, True)
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_pages_ask_as_often_for_many_as_for_one(
     made: tuple[Cast, Booking, Room], count: int, django_assert_num_queries: Any
@@ -120,7 +167,7 @@ def test_pages_ask_as_often_for_many_as_for_one(
             assert browser.get(base(booking) + page).status_code == 200
 
 
-QUERIES = {"hall": 9, "room": 10, "seating": 11}
+QUERIES = {"hall": 10, "room": 11, "seating": 11}
 
 
 def test_allotting_and_moving_through_the_pages(made: tuple[Cast, Booking, Room]) -> None:

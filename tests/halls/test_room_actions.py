@@ -1,15 +1,20 @@
 """Plans are made, saved under their version, taken over and kept apart between Stellen."""
 
 import pytest
+from django.core import mail
 
 from factories import Cast
-from halls.plans import boerse, room_of
+from halls.plans import boerse, people, room_of
+from lueckenlos.events.actions import desk
 from lueckenlos.events.models import Booking
 from lueckenlos.halls.actions.rooms import add_room, copy_rooms, delete_room, save_plan
+from lueckenlos.halls.actions.seating import tell_tables
 from lueckenlos.halls.models import Room
-from lueckenlos.halls.queries import floor_of, hall_of
+from lueckenlos.halls.presenters import hall_findings
+from lueckenlos.halls.queries import at_tables, floor_of, hall_of
 from lueckenlos.halls.rules.quick import Start
 from lueckenlos.shared.errors import Invalid, NotAllowed
+from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.models import AuditEntry
 
 
@@ -110,3 +115,64 @@ def test_several_rooms_go_on_counting(made: tuple[Cast, Booking]) -> None:
     assert [table.number for room in hall.rooms for table in hall.floors[room.pk].tables] == list(range(1, 11))
     delete_room(room=hall.rooms[0], by=by)
     assert [room.name for room in hall_of(booking.event).rooms] == ["Foyer"]
+
+
+def renumber(room: Room, by: Actor, numbers: dict[int, int]) -> Room:
+    """Old number → new number, as one save."""
+    items = [{**row, "number": numbers.get(row["number"], row["number"])} for row in room.items]
+    return save_plan(room=room, by=by, version=room.version, values={"items": items})
+
+
+def seats(booking: Booking) -> dict[int, list[int]]:
+    return {row.number: row.table_numbers for row in at_tables(booking)}
+
+
+def test_people_stay_at_their_table_when_it_gets_another_number(made: tuple[Cast, Booking]) -> None:
+    """Two tables change their numbers in one save, a third gets a new one: nobody walks, nobody gets a mail yet."""
+    cast, booking = made
+    by, room = cast["koordination"], room_of(booking.event, cast["koordination"])
+    for row, table in zip(people(booking, 4), (1, 2, 3, 4), strict=True):
+        desk.assign_by_hand(registration=row, by=by, tables=[table])
+    mails = len(mail.outbox)
+    room = renumber(room, by, {1: 2, 2: 1, 3: 30})
+    assert seats(booking) == {1: [2], 2: [1], 3: [30], 4: [4]}
+    assert len(mail.outbox) == mails
+    moved = [{**row, "y": row["y"] + 10} for row in room.items]
+    save_plan(room=room, by=by, version=room.version, values={"items": moved})
+    assert seats(booking) == {1: [2], 2: [1], 3: [30], 4: [4]}
+    assert [one.text for one in hall_findings(hall_of(booking.event), at_tables(booking)) if "kennen" in one.text] == [
+        "Anmeldung 1, 2 und 3 kennen noch eine andere Tischnummer. Unter „Tische verteilen“ teilen Sie die neue mit."
+    ]
+    assert tell_tables(booking=booking, by=by) == 3
+    assert len(mail.outbox) == mails + 3
+
+
+@pytest.mark.parametrize(("numbers", "table"), [({1: 2}, 2), ({3: 1}, 1), ({1: 9}, 9)])
+def test_a_number_that_somebody_has_is_not_given_to_a_second_table(
+    made: tuple[Cast, Booking], numbers: dict[int, int], table: int
+) -> None:
+    """Of two tables in one room, or in two rooms: otherwise nobody would know who stands where."""
+    cast, booking = made
+    by, room = cast["koordination"], room_of(booking.event, cast["koordination"])
+    room_of(booking.event, by, name="Foyer", tables=1, first_number=9)
+    for row, number in zip(people(booking, 3), (1, 2, 9), strict=True):
+        desk.assign_by_hand(registration=row, by=by, tables=[number])
+    with refused("plan_number_held"):
+        renumber(room, by, numbers)
+    assert seats(booking) == {1: [1], 2: [2], 3: [9]}
+    assert renumber(room, by, {3: 4}).version == 2, "where nobody stands it is only a conflict of the plan"
+
+
+def test_a_table_that_is_gone_keeps_its_people_waiting(made: tuple[Cast, Booking]) -> None:
+    """Its number goes to no other table that somebody has; taking it back brings everybody back."""
+    cast, booking = made
+    by, room = cast["koordination"], room_of(booking.event, cast["koordination"])
+    for row, number in zip(people(booking, 2), (1, 2), strict=True):
+        desk.assign_by_hand(registration=row, by=by, tables=[number])
+    without = [row for row in room.items if row["number"] != 2]
+    room = save_plan(room=room, by=by, version=1, values={"items": without})
+    texts = [one.text for one in hall_findings(hall_of(booking.event), at_tables(booking))]
+    assert "Anmeldung 2 hat Tisch 2, den es im Plan nicht gibt." in texts
+    with refused("plan_number_held"):
+        renumber(room, by, {1: 2})
+    assert seats(booking) == {1: [1], 2: [2]}

@@ -77,6 +77,19 @@ def test_the_mail_goes_once_to_whoever_does_not_know_yet(full: tuple[Cast, Booki
     assert str(again(rows[0]).table_numbers[0]) in mail.outbox[-1].body
 
 
+def test_whoever_was_told_by_hand_is_not_told_again(full: tuple[Cast, Booking, list[Registration]]) -> None:
+    """The page of one registration mails at once; „mitteilen“ afterwards goes to the others only."""
+    cast, booking, rows = full
+    by = cast["koordination"]
+    desk.assign_by_hand(registration=rows[0], by=by, tables=[8])
+    assert [letter.to for letter in mail.outbox] == [[rows[0].email]]
+    run(booking, cast)
+    assert (tell_tables(booking=booking, by=by), len(mail.outbox)) == (4, 5)
+    assert sorted(letter.to[0] for letter in mail.outbox) == sorted(row.email for row in rows)
+    desk.assign_by_hand(registration=again(rows[1]), by=by, tables=[free_table(booking)])
+    assert (tell_tables(booking=booking, by=by), len(mail.outbox)) == (0, 6)
+
+
 def test_two_who_allot_at_once(full: tuple[Cast, Booking, list[Registration]]) -> None:
     """The second decided on what is no longer so."""
     cast, booking, _ = full

@@ -15,8 +15,11 @@ from lueckenlos.halls.rules.plan import Floor, Item
 MARGIN: Final = 70
 _CHAIR: Final = 28
 _ANGLES: Final = {"180": 0, "0": 180, "90": -90, "270": 90}
+# from a door into the room
+_INTO: Final = {"180": (0, 1), "0": (0, -1), "90": (1, 0), "270": (-1, 0)}
+# of a letter of a name, across
+_LETTER: Final = 11
 _MARKS: Final = (Feature.STROM, Feature.STANGE, Feature.LEICHT)
-_NAME_LENGTH: Final = 11
 _MARK_STEP: Final = 26
 _FEATURES: Final = {feature.value: str(feature.label) for feature in Feature}
 
@@ -39,6 +42,7 @@ class Shape:
     text: str
     below: str
     size: int
+    text_x: int
     text_y: int
     marks: tuple[tuple[str, float], ...]
     doors: str
@@ -46,6 +50,17 @@ class Shape:
     guest: int
     guest_tables: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where on the floor a conflict is."""
+
+    x: int
+    y: int
+    width: int
+    depth: int
+    severity: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +79,7 @@ class Picture:
     summary: str
     cells: tuple[tuple[int, int, int, int], ...]
     edges: tuple[tuple[int, int, int, int], ...]
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +100,7 @@ def picture_of(
     sitting: Mapping[int, Sitting] | None = None,
 ) -> Picture:
     """``sitting`` maps table numbers to people; None draws a plan without them."""
+    conflicts = list(conflicts)
     marked = {
         severity: {one for found in conflicts if found.severity is severity for one in found.items}
         for severity in Severity
@@ -111,6 +128,11 @@ def picture_of(
         summary=f"{metres(floor.width)} × {metres(floor.depth)} m, {len(floor.tables)} Tische",
         cells=tuple((c.left, c.top, c.right, c.bottom) for c in cells),
         edges=tuple(edges),
+        places=tuple(
+            Place(box.left, box.top, box.right - box.left, box.bottom - box.top, found.severity.value)
+            for found in conflicts
+            for box in found.places
+        ),
     )
 
 
@@ -127,6 +149,12 @@ def item_words(item: Item, kinds: Mapping[int, PlaceType]) -> str:
     return ", ".join(filter(None, parts))
 
 
+def beside_door(item: Item, cm: int) -> tuple[int, int]:
+    """Where the name of a door stands, from its middle: in the room, so far from it; nothing for other things."""
+    right, down = _INTO[item.side] if item.kind == ItemKind.TUER else (0, 0)
+    return right * cm, down * cm
+
+
 def _shape(
     item: Item,
     kinds: Mapping[int, PlaceType],
@@ -136,6 +164,7 @@ def _shape(
     box, angle = item.box, _ANGLES[item.side]
     here = (sitting or {}).get(item.number) if item.is_table else None
     size = _size(item)
+    beside = beside_door(item, _leaf(item) + 40)
     marks = () if sitting is not None or not item.is_table else _marks(item)
     words = item_words(item, kinds)
     if sitting is not None and item.is_table:
@@ -153,9 +182,10 @@ def _shape(
         kind=kinds[item.place_type].kind if item.place_type and item.place_type in kinds else "",
         css=_css(item, kinds, marked, taken=here is not None, seated=sitting is not None),
         text=str(item.number) if item.is_table else item.label,
-        below=here.text[:_NAME_LENGTH] if here else "",
+        below=here.text[: (box.right - box.left) // _LETTER] if here else "",
         size=size,
-        text_y=round(size * 0.12) if marks or here else round(size * 0.35),
+        text_x=beside[0],
+        text_y=beside[1] + (round(size * 0.12) if marks or here else round(size * 0.35)),
         marks=marks,
         doors=_leaves(item) if item.kind == ItemKind.TUER else "",
         what=thing(f"{item.kind}:{item.number if item.is_table else item.label}"),
@@ -185,6 +215,8 @@ def _css(
 
 def _size(item: Item) -> int:
     """Of the number: as large as the table lets it be."""
+    if item.kind == ItemKind.TUER:
+        return 24
     across = item.box.right - item.box.left
     return max(16, min(44, item.depth // 2, item.width // 2, across // 2))
 
@@ -194,10 +226,15 @@ def _marks(item: Item) -> tuple[tuple[str, float], ...]:
     return tuple((name, _MARK_STEP * (index - (len(names) - 1) / 2) - 10) for index, name in enumerate(names))
 
 
+def _leaf(item: Item) -> int:
+    """How wide one leaf is: a wide door has two."""
+    return item.width if item.width < 140 else item.width // 2
+
+
 def _leaves(item: Item) -> str:
     """The leaves of a door and the way they swing, in the item's own frame with the front below."""
     half, edge = item.width / 2, item.depth / 2
-    if item.width < 140:
+    if _leaf(item) == item.width:
         return f"M{-half} {edge}V{edge + item.width}A{item.width} {item.width} 0 0 0 {half} {edge}"
     return (
         f"M{-half} {edge}V{edge + half}A{half} {half} 0 0 0 0 {edge}"

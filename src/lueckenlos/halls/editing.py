@@ -8,13 +8,23 @@ from typing import Any, Final
 from django.http import HttpRequest
 
 from lueckenlos.halls.enums import Feature, ItemKind, Side
-from lueckenlos.halls.forms import ROWS_PER_PAGE, Row, centimetres, kind_choices, posted_rows, read_row, rows_of
+from lueckenlos.halls.forms import (
+    ROWS_PER_PAGE,
+    Row,
+    centimetres,
+    differences,
+    kind_choices,
+    posted_rows,
+    read_row,
+    rows_of,
+)
 from lueckenlos.halls.messages.plan import metres
 from lueckenlos.halls.models import Room
 from lueckenlos.halls.queries import Hall, floor_of, table_numbers
 from lueckenlos.halls.rules.adding import new_item
 from lueckenlos.halls.rules.plan import Item, plain_items
 from lueckenlos.shared.errors import Invalid
+from lueckenlos.web.sentences import sentence
 
 SIZE_WRONG: Final = "Breite und Tiefe des Raums: Schreiben Sie Meter, etwa 16 oder 12,5."
 
@@ -70,6 +80,14 @@ class PlanInput:
 
     def is_valid(self) -> bool:
         return not self.errors
+
+    def refuse(self, error: Invalid) -> None:
+        """The sentence; and after somebody else's change what differs now, so that saving again is a decision."""
+        self.errors.append(sentence(error))
+        if error.code == "plan_changed":
+            self.version = self.room.version
+            now = {row.id: row for row in rows_of(floor_of(self.room).items)}
+            self.errors += [text for row in self.rows for text in differences(row, now[row.id])]
 
     def _read(self, request: HttpRequest, known: Mapping[int, Item]) -> None:
         data = request.POST

@@ -18,6 +18,7 @@ from lueckenlos.halls.rules.quick import Start, room_for
 
 ROWS_PER_PAGE: Final = 40
 USUAL_TABLES: Final = 40
+DOOR_NAMES: Final = ("Notausgang", "Eingang")
 _CM: Final = 100
 _METRES: Final = re.compile(r"-?[0-9]{1,3}(?:[.,][0-9]{1,2})?")
 _NUMBERS: Final = re.compile(r"[0-9]{1,6}(?:[\s,;]+[0-9]{1,6}){0,30}")
@@ -80,6 +81,7 @@ class QuickForm(forms.Form):
             first_number=self.first,
             power=data["power"],
             types=tuple(self._open_types()),
+            door_names=DOOR_NAMES,
         )
 
     def _open_types(self) -> list[tuple[int, int, bool]]:
@@ -181,6 +183,17 @@ def read_row(row: Row) -> dict[str, Any] | None:
     }
 
 
+def differences(typed: Row, now: Row) -> list[str]:
+    """Where the plan says something else by now than this row."""
+    names = {**_LABELS, "number": "Nummer", "label": "Bezeichnung"}
+    found = [(label, getattr(typed, name), getattr(now, name)) for name, label in names.items()]
+    return [
+        f"{now.title}, {label}: im Plan jetzt {there or '–'}, bei Ihnen {mine or '–'}."
+        for label, mine, there in found
+        if mine != there
+    ]
+
+
 def centimetres(text: str) -> int | None:
     """„1,25“ → 130: to the nearest step of the grid. None for what is no length."""
     if not _METRES.fullmatch(text.strip()):
@@ -208,14 +221,18 @@ class SeatForm(forms.Form):
     )
 
     release = forms.BooleanField(label="Bei der nächsten Verteilung darf sich der Tisch ändern", required=False)
+    # both as the page showed them
     seen = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
+    seen_beside = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict | None, *, row: Registration) -> None:
         self.row = row
         seating = getattr(row, "seating", None)
-        numbers = ", ".join(map(str, row.table_numbers))
-        beside = ", ".join(map(str, seating.beside)) if seating else ""
-        super().__init__(data, initial={"tables": numbers, "beside": beside, "seen": numbers})
+        self.now = {
+            "seen": ", ".join(map(str, row.table_numbers)),
+            "seen_beside": ", ".join(map(str, seating.beside)) if seating else "",
+        }
+        super().__init__(data, initial={"tables": self.now["seen"], "beside": self.now["seen_beside"], **self.now})
         if not (seating and seating.fixed):
             del self.fields["release"]
 
@@ -228,8 +245,15 @@ class SeatForm(forms.Form):
     def clean_seen(self) -> list[int]:
         return _numbers(self.cleaned_data["seen"], TABLES_WRONG)
 
+    def clean_seen_beside(self) -> list[int]:
+        return _numbers(self.cleaned_data["seen_beside"], TABLES_WRONG)
+
     def clean(self) -> dict[str, Any]:
-        return {"release": False, "seen": [], **self.cleaned_data}
+        return {"release": False, "seen": [], "seen_beside": [], **self.cleaned_data}
+
+    def renew(self) -> None:
+        """Somebody else has saved meanwhile and the page says so: what was typed stays, and saving again counts."""
+        self.data = {**{name: self[name].data for name in self.fields}, **self.now}
 
 
 class MoveForm(forms.Form):

@@ -1,17 +1,17 @@
 """What the documents print: plain data for typst."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils import formats, timezone
 
 from lueckenlos.events.models import Booking, Event, Registration
-from lueckenlos.halls.drawing import Picture, picture_of
+from lueckenlos.halls.drawing import Picture, beside_door, picture_of
 from lueckenlos.halls.enums import Feature, ItemKind, Order
 from lueckenlos.halls.messages.plan import metres
 from lueckenlos.halls.presenters import kinds_of
-from lueckenlos.halls.queries import Hall
-from lueckenlos.shared.text import sort_key
+from lueckenlos.halls.queries import Hall, table_numbers
+from lueckenlos.shared.text import by_surname, sort_key
 
 _FEATURES = {feature.value: str(feature.label) for feature in Feature}
 
@@ -66,34 +66,55 @@ def sign_data(hall: Hall, rows: Sequence[Registration], *, paper: str) -> dict[s
     return {**_head(hall.event), "title": f"Tischschilder: {hall.event.title}", "paper": paper, "signs": signs}
 
 
-def list_data(booking: Booking, rows: Sequence[Registration], order: Order) -> dict[str, Any]:
-    """One line for each registration with a firm place; by number also one for each of its tables."""
-    lines = [
-        {
-            "tables": ", ".join(map(str, row.table_numbers)),
-            "name": row.name,
-            "organisation": row.organisation,
-            "number": row.number,
-            "kind": f"{row.quantity} × {row.place_type.name}",
-            "paid": bool(row.paid_at),
-            "euro": f"{row.amount_cents / 100:.2f}".replace(".", ",") + " €" if row.amount_cents else "–",
-        }
-        for row in sorted(rows, key=_by_name if order is Order.NAME else _by_table)
-    ]
+def list_data(hall: Hall, booking: Booking, rows: Sequence[Registration], order: Order) -> dict[str, Any]:
+    """By name: one line for each registration with a firm place. By table: one for each table, also the free ones."""
+    lines = _by_name(rows) if order is Order.NAME else _by_table(rows, table_numbers(hall.rooms))
+    still = sum(row.amount_cents for row in rows if not row.paid_at)
     return {
         **_head(booking.event),
-        "title": f"Einlassliste: {booking.event.title}",
-        "order": str(order.label),
+        "title": f"Einlassliste {order.label}",
+        "order": order.value,
+        "people": len(rows),
+        "open": _euro(still) if still else "",
         "lines": lines,
     }
 
 
-def _by_name(row: Registration) -> tuple[object, ...]:
-    return sort_key(row.name), row.number
+def _by_name(rows: Sequence[Registration]) -> list[dict[str, Any]]:
+    named = sorted((sort_key(by_surname(row.name)), row.number, row) for row in rows)
+    return [{**_line(row), "name": by_surname(row.name)} for _, _, row in named]
 
 
-def _by_table(row: Registration) -> tuple[object, ...]:
-    return not row.table_numbers, row.table_numbers[:1], row.number
+def _by_table(rows: Sequence[Registration], tables: Iterable[int]) -> list[dict[str, Any]]:
+    """Each table once; money and the box to tick stand at a household's first one, those without a table at the end."""
+    who = {number: row for row in rows for number in row.table_numbers}
+    lines = []
+    for number in sorted({*tables, *who}):
+        row = who.get(number)
+        first = row.table_numbers[0] if row else 0
+        lines.append({**_line(row), "table": str(number), "again": first if first != number else 0})
+    return [*lines, *(_line(row) for row in sorted(rows, key=lambda row: row.number) if not row.table_numbers)]
+
+
+def _line(row: Registration | None) -> dict[str, Any]:
+    """One registration, or a free table."""
+    if row is None:
+        return {"free": True}
+    return {
+        "free": False,
+        "table": ", ".join(map(str, row.table_numbers)),
+        "name": row.name,
+        "organisation": row.organisation,
+        "number": row.number,
+        "kind": f"{row.quantity} × {row.place_type.name}",
+        "paid": bool(row.paid_at),
+        "euro": _euro(row.amount_cents) if row.amount_cents else "",
+        "again": 0,
+    }
+
+
+def _euro(cents: int) -> str:
+    return f"{cents / 100:.2f}".replace(".", ",") + " €"
 
 
 def _head(event: Event) -> dict[str, Any]:
@@ -127,6 +148,7 @@ def _drawn(picture: Picture) -> dict[str, Any]:
                 "what": shape.item.kind,
                 "kind": shape.kind,
                 "text": shape.text,
+                "beside": beside_door(shape.item, 40),
                 "size": shape.size,
                 "features": sorted(shape.item.features),
             }

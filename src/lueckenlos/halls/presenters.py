@@ -9,7 +9,7 @@ from lueckenlos.halls.drawing import Picture, Sitting, picture_of
 from lueckenlos.halls.enums import Severity
 from lueckenlos.halls.messages.plan import conflict_text, notes_text
 from lueckenlos.halls.models import Room
-from lueckenlos.halls.queries import Hall
+from lueckenlos.halls.queries import Hall, told_of
 from lueckenlos.halls.rules.conflicts import Conflict, conflicts_of, count_conflicts, number_conflicts
 from lueckenlos.halls.rules.plan import Floor
 
@@ -62,7 +62,7 @@ def hall_findings(hall: Hall, rows: Sequence[Registration] = ()) -> list[Finding
 def findings(found: Iterable[Conflict]) -> list[Finding]:
     return [
         Finding(
-            conflict_text(one.code, first=one.first, second=one.second, cm=one.cm, count=one.count),
+            conflict_text(one),
             one.severity.value,
             str(one.severity.label),
             one.items,
@@ -93,6 +93,7 @@ class SeatRow:
     fixed: bool
     beside: str
     untold: bool
+    told: str
     is_open: bool
 
 
@@ -110,6 +111,7 @@ def seat_rows(rows: Iterable[Registration], untold: frozenset[int]) -> list[Seat
                 bool(seating and seating.fixed),
                 ", ".join(map(str, seating.beside)) if seating else "",
                 row.pk in untold,
+                ", ".join(map(str, told_of(row))) if told_of(row) != row.table_numbers else "",
                 any(code in _OPEN for code, _ in notes),
             )
         )
@@ -131,7 +133,7 @@ def _numbers_in(hall: Hall, floor: Floor) -> list[Conflict]:
     ]
 
 
-def _seat_conflicts(rows: Iterable[Registration], tables: set[int]) -> list[Conflict]:
+def _seat_conflicts(rows: Sequence[Registration], tables: set[int]) -> list[Conflict]:
     found: list[Conflict] = []
     owners: dict[int, int] = {}
     for row in rows:
@@ -143,4 +145,13 @@ def _seat_conflicts(rows: Iterable[Registration], tables: set[int]) -> list[Conf
                     Conflict("table_shared", Severity.DANGER, (), f"{owners[number]} und {row.number}", str(number))
                 )
             owners.setdefault(number, row.number)
-    return found
+    return [*found, *_told_conflicts(rows)]
+
+
+def _told_conflicts(rows: Sequence[Registration]) -> list[Conflict]:
+    """Whose mail says something else than the plan: after a new number, a move, or when a table was taken away."""
+    late = [row for row in rows if told_of(row) and told_of(row) != row.table_numbers]
+    other = tuple(row.number for row in late if row.table_numbers)
+    none = tuple(row.number for row in late if not row.table_numbers)
+    found = (("told_other", other), ("told_none", none))
+    return [Conflict(code, Severity.WARNING, (), numbers=numbers) for code, numbers in found if numbers]

@@ -109,11 +109,13 @@ def spots_of(hall: Hall) -> list[Spot]:
 
 def untold(rows: Iterable[Registration]) -> list[Registration]:
     """Who has tables that no mail has told them yet."""
-    return [
-        row
-        for row in rows
-        if row.table_numbers and row.table_numbers != getattr(getattr(row, "seating", None), "told", [])
-    ]
+    return [row for row in rows if row.table_numbers and row.table_numbers != told_of(row)]
+
+
+def told_of(row: Registration) -> list[int]:
+    """The tables in the last mail about tables; empty before the first."""
+    seating = getattr(row, "seating", None)
+    return list(seating.told) if seating else []
 
 
 def guest_of(row: Registration) -> Guest:

@@ -6,8 +6,9 @@ from django_scopes import scope
 
 from lueckenlos.events.models import Booking
 from lueckenlos.halls.actions.rooms import add_room
-from lueckenlos.halls.actions.seating import allot_tables
+from lueckenlos.halls.actions.seating import allot_tables, tell_tables
 from lueckenlos.halls.enums import Mode
+from lueckenlos.halls.forms import DOOR_NAMES
 from lueckenlos.halls.queries import at_tables, hall_of, is_stand, state_of
 from lueckenlos.halls.rules.quick import Start, room_for
 from lueckenlos.tenancy.actor import system_actor
@@ -18,7 +19,7 @@ ROOM: Final = "Großer Ratssaal"
 
 
 def furnish(stellen: dict[str, Stelle]) -> None:
-    """Draw the hall of the first Börse and give everybody without a table one."""
+    """Draw the hall of the first Börse, give everybody a table and tell them."""
     stelle = stellen[STELLE]
     by = system_actor(stelle)
     with scope(stelle=stelle):
@@ -29,6 +30,9 @@ def furnish(stellen: dict[str, Stelle]) -> None:
         tables = sum(kind.capacity for kind in hall.place_types)
         width, depth = room_for(tables)
         types = tuple((kind.pk, kind.capacity, is_stand(kind)) for kind in hall.place_types)
-        add_room(event=booking.event, by=by, name=ROOM, start=Start(width, depth, tables, types=types))
+        add_room(
+            event=booking.event, by=by, name=ROOM, start=Start(width, depth, tables, types=types, door_names=DOOR_NAMES)
+        )
         seen = state_of(hall_of(booking.event).rooms, at_tables(booking))
-        allot_tables(booking=booking, by=by, mode=Mode.FEHLENDE, seen=seen)
+        allot_tables(booking=booking, by=by, mode=Mode.NEU, seen=seen)
+        tell_tables(booking=booking, by=by)

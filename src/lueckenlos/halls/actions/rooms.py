@@ -5,10 +5,12 @@ from typing import Any, Final
 
 from django.db import connection, transaction
 
+from lueckenlos.events.actions.desk import seat_many
 from lueckenlos.events.models import Event
 from lueckenlos.halls.models import Room
-from lueckenlos.halls.queries import floor_of, hall_of, place_types_of
-from lueckenlos.halls.rules.plan import plain_items, read_items, room_size
+from lueckenlos.halls.queries import at_tables, floor_of, hall_of, place_types_of, table_numbers
+from lueckenlos.halls.rules.numbers import moved_tables, renumbered, twice
+from lueckenlos.halls.rules.plan import Item, plain_items, read_items, room_size, stored_items
 from lueckenlos.halls.rules.quick import Start, quick_floor
 from lueckenlos.halls.rules.rights import may_edit_plan, may_see_plan
 from lueckenlos.shared.errors import Invalid
@@ -45,7 +47,8 @@ def add_room(*, event: Event, by: Actor, name: str, start: Start) -> Room:
 def save_plan(*, room: Room, by: Actor, version: int, values: Mapping[str, Any]) -> Room:
     """The whole plan as ``values``: name, width, depth, items; what is not in it stays.
 
-    Raises Invalid when somebody else has saved since ``version``; nothing of theirs is lost.
+    Whoever stands at a table stays there when it gets another number; no mail goes out (see ``tell_tables``). Raises
+    Invalid when somebody else has saved since ``version``; nothing of theirs is lost.
     """
     ensure(may_edit_plan(by, room.event))
     _lock(room.event)
@@ -64,6 +67,7 @@ def save_plan(*, room: Room, by: Actor, version: int, values: Mapping[str, Any])
         return now
     if "items" in changes:
         changes["items"] = (len(before), len(items))
+        _take_people_along(now, by, stored_items(before), items, others)
     now.version += 1
     now.save()
     audit.record("halls.room.update", now, by=by, changes=changes)
@@ -101,6 +105,26 @@ def copy_rooms(*, event: Event, by: Actor, source: Event) -> list[Room]:
         made.append(copy)
         audit.record("halls.room.copy", copy, by=by, changes={"items": (0, len(items))})
     return made
+
+
+def _take_people_along(
+    room: Room, by: Actor, before: Sequence[Item], after: Sequence[Item], others: Sequence[Room]
+) -> None:
+    """A table that got another number keeps its people. Raises Invalid where two would have one number."""
+    booking, elsewhere = getattr(room.event, "booking", None), table_numbers(others)
+    moved, doubled = renumbered(before, after, elsewhere), twice(before, after, elsewhere)
+    if booking is None or not (moved or doubled):
+        return
+    rows = at_tables(booking)
+    tables = moved_tables({row.pk: row.table_numbers for row in rows}, moved)
+    holder: dict[int, int] = {}
+    for row in rows:
+        for number in tables.get(row.pk, row.table_numbers):
+            if number in doubled or (number in holder and number in moved.values()):
+                raise Invalid("plan_number_held", table=number, number=holder.get(number, row.number))
+            holder[number] = row.number
+    if tables:
+        seat_many(booking=booking, by=by, tables=tables)
 
 
 def _lock(event: Event) -> None:

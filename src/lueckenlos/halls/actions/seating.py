@@ -59,7 +59,7 @@ def move_seat(*, registration: Registration, by: Actor, tables: Sequence[int], s
     if mine is None:
         raise Invalid("seat_needs_a_place")
     if sorted(mine.table_numbers) != sorted(seen):
-        raise Invalid("seat_changed")
+        raise Invalid("seat_changed", number=mine.number, tables=", ".join(map(str, mine.table_numbers)) or "–")
     world = World(spots_of(hall))
     wanted = _wanted(mine, tables, world, rows)
     moves = _moves(mine, wanted, rows)
@@ -82,8 +82,13 @@ def release_seat(*, registration: Registration, by: Actor) -> None:
 
 
 @transaction.atomic
-def save_neighbours(*, registration: Registration, by: Actor, numbers: Iterable[int]) -> None:
-    """Whom it wants to stand next to, by the numbers of their registrations; an empty list takes the wish back."""
+def save_neighbours(
+    *, registration: Registration, by: Actor, numbers: Iterable[int], seen: Sequence[int] | None = None
+) -> None:
+    """Whom it wants to stand next to, by the numbers of their registrations; an empty list takes the wish back.
+
+    ``seen`` are the neighbours as the person saw them, where they saw them.
+    """
     booking = locked(registration.booking)
     ensure(may_edit_registrations(by, booking))
     wanted = sorted(set(numbers))
@@ -95,7 +100,10 @@ def save_neighbours(*, registration: Registration, by: Actor, numbers: Iterable[
     for number in wanted:
         if number not in known:
             raise Invalid("neighbour_unknown", number=number)
-    seating = _seating(registration)
+    found = Seating.objects.filter(registration=registration).first()
+    seating = found or Seating(stelle_id=registration.stelle_id, registration=registration)
+    if seen is not None and sorted(seen) != seating.beside != wanted:
+        raise Invalid("neighbours_changed", numbers=", ".join(map(str, seating.beside)) or "–")
     changes = audit.changed(seating, {"beside": wanted})
     if changes:
         seating.save()
@@ -108,14 +116,20 @@ def tell_tables(*, booking: Booking, by: Actor) -> int:
     booking = locked(booking)
     ensure(may_edit_registrations(by, booking))
     rows = untold(at_tables(booking))
-    seat_many(booking=booking, by=by, tables={row.pk: row.table_numbers for row in rows}, tell=True)
-    seatings = [_seating(row) for row in rows]
-    for row, seating in zip(rows, seatings, strict=True):
-        seating.told = row.table_numbers
-    _write(seatings, ["told"])
     if rows:
+        seat_many(booking=booking, by=by, tables={row.pk: row.table_numbers for row in rows}, tell=True)
         audit.record("halls.seating.tell", booking, by=by, changes={"told": (0, len(rows))})
     return len(rows)
+
+
+def remember_told(registrations: Iterable[Registration]) -> None:
+    """A mail with these numbers is queued, from here or from the page of the registration. Rights were asked there."""
+    rows = {row.pk: row for row in registrations}
+    known = {one.registration_id: one for one in Seating.objects.filter(registration__in=rows)}
+    seatings = [known.get(key) or Seating(stelle_id=row.stelle_id, registration=row) for key, row in rows.items()]
+    for seating in seatings:
+        seating.told = rows[seating.registration_id].table_numbers
+    _write(seatings, ["told"])
 
 
 def notes_of(row: Registration, world: World, placed: Mapping[int, tuple[int, ...]]) -> list[Note]:

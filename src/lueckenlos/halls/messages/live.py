@@ -19,6 +19,11 @@ EDITOR: Final = {
     "added": "{name} ist dazugekommen.",
     "removed": "{name} ist entfernt. Rückgängig: Strg und Z.",
     "changed": "{name} ist geändert.",
+    "renumbered": "Tisch {old} heißt jetzt Tisch {number}. Wer dort steht, behält den Tisch.",
+    "swapped": "Tisch {old} und Tisch {number} haben die Nummern getauscht. Wer dort steht, behält den Tisch.",
+    "met": "Jemand anderes hat inzwischen geändert: {names}.",
+    "laid": "Ihre Änderung ist dazugekommen; nichts ist verloren.",
+    "lost": "Sie haben dasselbe geändert; es gilt die Fassung der anderen Person: {names}.",
     "undone": "Die letzte Änderung ist zurückgenommen.",
     "offline": "Der Server antwortet nicht. Ihre letzte Änderung ist nicht gespeichert; versuchen Sie es noch einmal.",
 }

@@ -13,16 +13,21 @@ SENTENCES: dict[str, str] = {
     "plan_item_size": "Jedes Teil misst {least} bis {most} Meter.",
     "plan_item_far": "Ein Teil liegt mehr als {most} Meter neben dem Raum. Holen Sie es zurück.",
     "plan_number": "Eine Tischnummer ist eine Zahl von 1 bis {most}.",
+    "plan_number_held": "Die Nummer {table} ist vergeben: Anmeldung {number} hat Tisch {table}. Geben Sie diesem Tisch "
+    "eine freie Nummer.",
     "plan_place_type": "Diese Platzart gibt es nicht mehr. Bitte laden Sie die Seite neu.",
     "plan_tables": "Geben Sie eine Zahl von 1 bis {most} Tischen an.",
-    "plan_changed": "Jemand anderes hat diesen Plan inzwischen geändert. Laden Sie die Seite neu und machen Sie "
-    "Ihre letzte Änderung noch einmal.",
+    "plan_changed": "Jemand anderes hat diesen Plan inzwischen geändert. Ihre Eingaben stehen noch hier; vergleichen "
+    "Sie und speichern Sie noch einmal.",
     "plan_nothing_to_copy": "Diese Veranstaltung hat keinen Saalplan, den Sie übernehmen könnten.",
     "plan_exists": "Diese Veranstaltung hat schon einen Saalplan. Legen Sie weitere Räume einzeln an.",
     "seating_changed": "Jemand anderes hat inzwischen Tische vergeben oder den Plan geändert. Sehen Sie sich den "
     "neuen Stand an und verteilen Sie dann noch einmal.",
     "seating_no_tables": "Der Saalplan hat noch keine Tische. Stellen Sie zuerst Tische auf.",
-    "seat_changed": "Jemand anderes hat diesen Platz inzwischen geändert. Sehen Sie sich den neuen Stand an.",
+    "seat_changed": "Jemand anderes hat Anmeldung {number} inzwischen anders gesetzt (jetzt Tisch: {tables}). "
+    "Wiederholen Sie Ihren Schritt, wenn er trotzdem gelten soll.",
+    "neighbours_changed": "Jemand anderes hat die gewünschten Nachbarn inzwischen geändert (jetzt: {numbers}). "
+    "Speichern Sie noch einmal, wenn Ihre Angabe gelten soll.",
     "seat_unknown_table": "Einen Tisch {table} gibt es im Saalplan nicht.",
     "seat_taken": "Tisch {table} hat schon Anmeldung {number}. Tauschen geht nur, wenn beide gleich viele Tische "
     "haben.",

@@ -1,32 +1,31 @@
 """What is wrong with a plan, found by geometry alone: the same plan always gives the same list.
 
 Widths follow the rule of the Länder for places of assembly (§ 7 MVStättVO: at least 1.20 m for a way to safety); the
-space behind a table is what a person on a chair needs.
+space behind a table is what a person on a chair needs. Widths of the ways to the tables: see :mod:`reach`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Final
 
 import numpy as np
 
-from lueckenlos.halls.enums import ItemKind, Severity
+from lueckenlos.halls.enums import STEP, Feature, ItemKind, Severity
 from lueckenlos.halls.rules.plan import Box, Floor, Item, opposite
+from lueckenlos.halls.rules.reach import SOLID, WALK_CM, WHEELCHAIR_CM, before, reached
 
 AISLE_CM: Final = 120
 SEAT_CM: Final = 60
 # more than anybody reads; the first ones are shown, and the list says so
 MOST_CONFLICTS: Final = 300
 _K = ItemKind
-# through these nobody walks
-_SOLID: Final = frozenset({_K.TISCH, _K.BUEHNE, _K.HINDERNIS, _K.AUSSPARUNG})
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """One finding: ``code`` and numbers for its sentence, and the ids of the items it is about."""
+    """One finding: ``code`` and numbers for its sentence, the ids of the items it is about, and where on the floor."""
 
     code: str
     severity: Severity
@@ -35,6 +34,8 @@ class Conflict:
     second: str = ""
     cm: int = 0
     count: int = 0
+    numbers: tuple[int, ...] = ()
+    places: tuple[Box, ...] = ()
 
 
 class Near:
@@ -54,10 +55,11 @@ class Near:
 
 def conflicts_of(floor: Floor) -> list[Conflict]:
     """Everything within one room, dangers first, then in the order of the items."""
-    solid = [item for item in floor.items if item.kind in _SOLID]
+    solid = [item for item in floor.items if item.kind in SOLID]
     near = Near(solid)
     found = chain(
         _outside(floor),
+        _unreached(floor),
         _blocked_ways(floor, near),
         _blocked_doors(floor, near),
         _overlaps(solid, near),
@@ -111,7 +113,7 @@ def _overlaps(solid: Sequence[Item], near: Near) -> Iterator[Conflict]:
     for item in solid:
         for other in near.meeting(item.box):
             if other.id > item.id:
-                yield Conflict("overlap", Severity.DANGER, (item.id, other.id), _ref(item), _ref(other))
+                yield _meeting("overlap", item, other, other.box)
 
 
 def _outside(floor: Floor) -> Iterator[Conflict]:
@@ -125,13 +127,48 @@ def _blocked_ways(floor: Floor, near: Near) -> Iterator[Conflict]:
         if (wide := min(way.width, way.depth)) < AISLE_CM:
             yield Conflict("way_narrow", Severity.DANGER, (way.id,), _ref(way), cm=wide)
         for item in near.meeting(way.box):
-            yield Conflict("way_blocked", Severity.DANGER, (item.id, way.id), _ref(item), _ref(way))
+            yield _meeting("way_blocked", item, way, way.box)
 
 
 def _blocked_doors(floor: Floor, near: Near) -> Iterator[Conflict]:
     for door in floor.of(_K.TUER):
-        for item in near.meeting(door.strip(door.side, AISLE_CM)):
-            yield Conflict("door_blocked", Severity.DANGER, (item.id, door.id), _ref(item), _ref(door))
+        strip = door.strip(door.side, AISLE_CM)
+        for item in near.meeting(strip):
+            yield _meeting("door_blocked", item, door, strip)
+
+
+def _meeting(code: str, item: Item, other: Item, where: Box) -> Conflict:
+    """A thing that stands in something else, marked where they share the floor."""
+    return Conflict(code, Severity.DANGER, (item.id, other.id), _ref(item), _ref(other), places=(item.box & where,))
+
+
+def _unreached(floor: Floor) -> Iterator[Conflict]:
+    """Tables that nobody gets to, and those meant for wheelchairs that no wheelchair gets to."""
+    tables = floor.tables
+    if not tables:
+        return
+    if not floor.of(_K.TUER):
+        yield Conflict("no_door", Severity.WARNING, ())
+        return
+    walked = reached(floor, tables, WALK_CM)
+    easy = [table for table in tables if table.id in walked and Feature.LEICHT in table.features]
+    rolled = reached(floor, easy, WHEELCHAIR_CM) if easy else set()
+    yield from _cut_off("unreachable", floor, (table for table in tables if table.id not in walked), WALK_CM)
+    yield from _cut_off("unreachable_easy", floor, (table for table in easy if table.id not in rolled), WHEELCHAIR_CM)
+
+
+def _cut_off(code: str, floor: Floor, tables: Iterable[Item], wide: int) -> Iterator[Conflict]:
+    """All of them in one sentence."""
+    found = sorted(tables, key=lambda table: table.number)
+    if found:
+        yield Conflict(
+            code,
+            Severity.DANGER,
+            tuple(table.id for table in found),
+            cm=wide,
+            numbers=tuple(table.number for table in found),
+            places=tuple(before(floor, table, wide) for table in found),
+        )
 
 
 def _narrow(floor: Floor, near: Near) -> Iterator[Conflict]:
@@ -147,7 +184,10 @@ def _narrow(floor: Floor, near: Near) -> Iterator[Conflict]:
                 told.add(pair)
                 severity = Severity.WARNING
                 ids = (table.id, other.id) if other else (table.id,)
-                yield Conflict(f"{code}_narrow", severity, ids, _ref(table), _ref(other) if other else "", gap)
+                place = table.strip(side, max(gap, STEP))
+                yield Conflict(
+                    f"{code}_narrow", severity, ids, _ref(table), _ref(other) if other else "", gap, places=(place,)
+                )
 
 
 def _gap(floor: Floor, near: Near, table: Item, side: str, least: int) -> tuple[int | None, Item | None]:

@@ -35,6 +35,15 @@ class Box:
             self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
 
+    def __and__(self, other: "Box") -> "Box":
+        """The area they share, where they meet."""
+        return Box(
+            max(self.left, other.left),
+            max(self.top, other.top),
+            min(self.right, other.right),
+            min(self.bottom, other.bottom),
+        )
+
     def within(self, other: "Box") -> bool:
         return (
             other.left <= self.left

@@ -42,6 +42,8 @@ class Start:
     first_number: int = 1
     power: bool = True
     types: tuple[tuple[int, int, bool], ...] = ()
+    # of the door above, and of the one below
+    door_names: tuple[str, str] = ("", "")
 
 
 def quick_floor(start: Start) -> Floor:
@@ -65,8 +67,9 @@ def room_for(tables: int) -> tuple[int, int]:
 def _ways(start: Start, last: int) -> list[Item]:
     """Entrance below, emergency exit above, and the way between them. Numbered after the tables."""
     middle, wide = _middle(start), min(DOOR_WIDTH, start.width - 2 * STEP)
-    door = Item(last + 1, ItemKind.TUER, middle - wide // 2 // STEP * STEP, 0, wide, DOOR_DEPTH)
-    entrance = replace(door, id=last + 2, y=start.depth - DOOR_DEPTH, side=_S.OBEN.value)
+    above, below = start.door_names
+    door = Item(last + 1, ItemKind.TUER, middle - wide // 2 // STEP * STEP, 0, wide, DOOR_DEPTH, label=above)
+    entrance = replace(door, id=last + 2, y=start.depth - DOOR_DEPTH, side=_S.OBEN.value, label=below)
     left = middle - WAY // 2 // STEP * STEP
     way = Item(last + 3, ItemKind.FLUCHTWEG, left, DOOR_DEPTH, WAY, start.depth - 2 * DOOR_DEPTH)
     return [door, entrance, way]

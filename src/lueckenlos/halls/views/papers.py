@@ -51,7 +51,8 @@ def list_pdf(request: WorkRequest, pk: int) -> HttpResponse:
     order = Order.NAME if request.GET.get("ordnung") == Order.NAME else Order.NUMMER
     rows = seated(actor, booking)
     record_export(booking=booking, by=actor, registrations=len(rows))
-    return _answer("liste", papers.list_data(booking, rows, order), f"einlassliste-{slug_of(booking.event.title)}")
+    data = papers.list_data(hall_of(booking.event), booking, rows, order)
+    return _answer("liste", data, f"einlassliste-{slug_of(booking.event.title)}")
 
 
 def _answer(template: str, data: dict[str, object], name: str) -> HttpResponse:

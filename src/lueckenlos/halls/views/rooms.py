@@ -16,7 +16,7 @@ from lueckenlos.halls.forms import QuickForm
 from lueckenlos.halls.messages import notices
 from lueckenlos.halls.messages.live import EDITOR
 from lueckenlos.halls.presenters import hall_findings, room_view
-from lueckenlos.halls.queries import earlier_plans, get_room_or_404, hall_of
+from lueckenlos.halls.queries import at_tables, earlier_plans, get_room_or_404, hall_of, seated, table_numbers
 from lueckenlos.halls.rules.rights import may_edit_plan, may_see_plan
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.verdict import ensure
@@ -36,7 +36,7 @@ def hall(request: WorkRequest, pk: int) -> HttpResponse:
         "event": event,
         "hall": found,
         "views": [room_view(found, room) for room in found.rooms],
-        "findings": hall_findings(found) if found.rooms else [],
+        "findings": hall_findings(found, seated(actor, found.booking)) if found.rooms else [],
         "editing": editing,
         "people": may_see_people(actor, event.stelle_id),
         "form": QuickForm(None, hall=found) if editing and not found.rooms else None,
@@ -93,7 +93,7 @@ def room_edit(request: WorkRequest, pk: int, room: int) -> HttpResponse:
         try:
             save_plan(room=found, by=actor, version=entry.version, values=entry.values)
         except Invalid as error:
-            entry.errors.append(sentence(error))
+            entry.refuse(error)
         else:
             messages.success(request, notices.SAVED)
             return redirect(f"{work_url(actor.stelle, 'halls:room_edit', pk, room)}?seite={entry.page}#liste")
@@ -112,10 +112,11 @@ def room_save(request: WorkRequest, pk: int, room: int) -> JsonResponse:
         found = save_plan(room=found, by=actor, version=version, values=values)
     except (Invalid, RequestDataTooBig) as error:
         refusal = error if isinstance(error, Invalid) else Invalid("plan_too_big")
-        return JsonResponse({"error": sentence(refusal)}, status=409 if refusal.code == "plan_changed" else 400)
-    shown = _editor(request, event, PlanInput.of(None, hall_of(event), found))
-    html = render_to_string("halls/plan_parts.html", shown, request)
-    return JsonResponse({"version": found.version, "html": html, "items": found.items, "chosen": chosen})
+        if refusal.code != "plan_changed":
+            return JsonResponse({"error": sentence(refusal)}, status=400)
+        # the script lays the change of the person over what is there now
+        return JsonResponse({"error": sentence(refusal), **_plan_now(request, event, room)}, status=409)
+    return JsonResponse({**_plan_now(request, event, room), "chosen": chosen})
 
 
 @require_http_methods(["GET", "POST"])
@@ -128,19 +129,34 @@ def room_delete(request: WorkRequest, pk: int, room: int) -> HttpResponse:
         delete_room(room=found, by=actor)
         messages.success(request, notices.DELETED)
         return redirect(work_url(actor.stelle, "halls:hall", pk))
-    return render(request, "halls/room_delete.html", {"event": event, "room": found})
+    here, rows = table_numbers([found]), at_tables(getattr(event, "booking", None))
+    people = [row.number for row in rows if here.intersection(row.table_numbers)]
+    return render(request, "halls/room_delete.html", {"event": event, "room": found, "people": people})
+
+
+def _plan_now(request: WorkRequest, event: Event, room: int) -> dict[str, object]:
+    """The plan as the database has it, with its picture and findings."""
+    found = get_room_or_404(event, room)
+    shown = _editor(request, event, PlanInput.of(None, hall_of(event), found))
+    html = render_to_string("halls/plan_parts.html", shown, request)
+    return {"version": found.version, "html": html, "items": found.items}
 
 
 def _editor(request: WorkRequest, event: Event, entry: PlanInput) -> dict[str, object]:
-    view = room_view(entry.hall, entry.room)
+    view, rows = room_view(entry.hall, entry.room), at_tables(entry.hall.booking)
+    others = [other for other in entry.hall.rooms if other.pk != entry.room.pk]
     return {
         "event": event,
         "room": entry.room,
         "hall": entry.hall,
         "view": view,
-        "findings": [*view.findings, *hall_findings(entry.hall)],
+        "findings": [*view.findings, *hall_findings(entry.hall, rows)],
         "entry": entry,
         "page_links": page_of(entry, work_url(request.actor.stelle, "halls:room_edit", event.pk, entry.room.pk)),
-        "plan": {"version": entry.room.version, "items": entry.room.items},
+        "plan": {
+            "version": entry.room.version,
+            "items": entry.room.items,
+            "used": max(table_numbers(others), default=0),
+        },
         "live": EDITOR,
     }

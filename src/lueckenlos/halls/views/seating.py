@@ -74,6 +74,7 @@ def seat_edit(request: WorkRequest, pk: int, registration: int) -> HttpResponse:
             _save_seat(request, form)
         except Invalid as error:
             form.add_error("beside" if error.code.startswith("neighbour") else "tables", sentence(error))
+            form.renew()
         else:
             messages.success(request, notices.SEAT_SAVED)
             return redirect(work_url(actor.stelle, "halls:seating", pk))
@@ -111,12 +112,12 @@ def _page(request: WorkRequest, booking: Booking) -> dict[str, object]:
     hall = hall_of(get_event_or_404(actor, pk))
     rows = seated(actor, booking)
     sitting, waiting = sitting_of(rows, names=True), frozenset(row.pk for row in untold(rows))
-    seats = seat_rows(rows, waiting)
+    seats, views = seat_rows(rows, waiting), [room_view(hall, room, sitting) for room in hall.rooms]
     return {
         "event": booking.event,
         "hall": hall,
-        "views": [room_view(hall, room, sitting) for room in hall.rooms],
-        "findings": hall_findings(hall, rows),
+        "views": views,
+        "findings": [*hall_findings(hall, rows), *(one for view in views for one in view.findings)],
         "seats": seats,
         "without": sum(not seat.tables for seat in seats),
         "open": sum(bool(seat.tables and seat.is_open) for seat in seats),
@@ -133,6 +134,6 @@ def _save_seat(request: WorkRequest, form: SeatForm) -> None:
     row, data = form.row, form.cleaned_data
     if sorted(data["tables"]) != sorted(row.table_numbers):
         move_seat(registration=row, by=request.actor, tables=data["tables"], seen=data["seen"])
-    save_neighbours(registration=row, by=request.actor, numbers=data["beside"])
+    save_neighbours(registration=row, by=request.actor, numbers=data["beside"], seen=data["seen_beside"])
     if data["release"]:
         release_seat(registration=row, by=request.actor)

@@ -1,6 +1,8 @@
 // The editor of a hall plan: mouse, finger and keyboard move things; the server judges, draws and keeps every change.
+import { dragging } from "./drag.js";
+import { merge } from "./merge.js";
 import { fill, read } from "./panel.js";
-import { ANGLES, ARROWS, CELL, FINE, format, metres, middle, nearest, size } from "./shapes.js";
+import { ANGLES, ARROWS, CELL, FINE, format, metres, middle, nearest, size, zoom } from "./shapes.js";
 
 const PAUSE = 350;
 const MOST_UNDO = 50;
@@ -10,24 +12,30 @@ const words = JSON.parse(document.getElementById("plan-texte").textContent);
 const parts = root.querySelector("[data-parts]");
 const panel = root.querySelector("[data-panel]");
 const said = root.querySelector("[data-say]");
-let { version, items } = JSON.parse(document.getElementById("plan-daten").textContent);
+let { version, items, used } = JSON.parse(document.getElementById("plan-daten").textContent);
 let kept = structuredClone(items);
 let chosen = null;
 let held = null;
-let drag = null;
 let timer = 0;
+let scale = 1;
 let sending = false;
 let waiting = null;
 const past = [];
-
 const svg = () => parts.querySelector("[data-plan]");
-const node = (id) => parts.querySelector(`[data-id="${id}"]`);
 const item = (id) => items.find((one) => one.id === id);
+const drag = dragging(parts, {
+  svg,
+  item,
+  choose,
+  place,
+  snapshot: () => structuredClone(items),
+  moved: (one, before) => commit(format(words.moved, { name: name(one), x: metres(one.x), y: metres(one.y) }), before),
+});
+
+const node = (id) => parts.querySelector(`[data-id="${id}"]`);
 const name = (one) => (one.kind === "tisch" ? `${words.tisch} ${one.number}` : [words[one.kind], one.label].filter(Boolean).join(" "));
 
-function say(text) {
-  said.textContent = text;
-}
+const say = (text) => { said.textContent = text; };
 
 function place(one) {
   const [x, y] = middle(one);
@@ -66,13 +74,15 @@ function commit(text, before) {
   past.push(before);
   if (past.length > MOST_UNDO) past.shift();
   root.querySelector("[data-do='undo']").disabled = false;
+  for (const which of ["refused", "met"]) root.querySelector(`[data-${which}]`).hidden = true;
   say(text);
   clearTimeout(timer);
-  timer = setTimeout(save, PAUSE);
+  timer = setTimeout(() => save(), PAUSE);
 }
 
 async function save(more = {}) {
   clearTimeout(timer);
+  timer = 0;
   if (sending) {
     waiting = { ...waiting, ...more };
     return;
@@ -86,12 +96,15 @@ async function save(more = {}) {
       body: JSON.stringify({ version, items, ...more }),
     });
     const found = await answer.json();
-    if (!answer.ok) return refused(found.error, answer.status === 409);
+    if (answer.status === 409) return meet(found, more);
+    if (!answer.ok) return refused(found.error);
     version = found.version;
-    root.dispatchEvent(new CustomEvent("plan:kept"));
-    if (!waiting) show(found, focused || Boolean(more.add));
+    document.querySelector("[data-stale]")?.removeAttribute("hidden");
+    kept = structuredClone(found.items);
+    // what was changed while the answer was on its way is sent next, not thrown away
+    if (!waiting && !timer) show(found, focused || Boolean(more.add));
   } catch {
-    refused(words.offline, false);
+    refused(words.offline);
   } finally {
     sending = false;
     if (waiting) {
@@ -103,7 +116,7 @@ async function save(more = {}) {
 }
 
 function show(found, focus) {
-  if (held !== null || drag) return;
+  if (held !== null || drag.active()) return;
   items = found.items;
   kept = structuredClone(items);
   parts.innerHTML = found.html;
@@ -112,27 +125,59 @@ function show(found, focus) {
     say(format(words.added, { name: name(item(chosen)) }));
   }
   prepare();
-  zoom(0);
+  zoom([svg()], scale, 1);
   if (focus) node(chosen)?.focus({ preventScroll: true });
 }
 
-function refused(text, stale) {
+// Somebody else has saved meanwhile: their plan is shown, my change is laid over it and saved.
+function meet(found, more) {
+  const { items: both, lost, kept: mine, theirs } = merge(kept, items, found.items);
+  const list = (some) => some.map(name).join(", ");
+  const told = [format(words.met, { names: list(theirs) })];
+  if (lost.length) told.push(format(words.lost, { names: list(lost) }));
+  else if (mine) told.push(words.laid);
+  version = found.version;
+  past.length = 0;
+  root.querySelector("[data-do='undo']").disabled = true;
+  held = null;
+  drag.stop();
+  show(found, parts.contains(document.activeElement));
+  items = both;
+  items.forEach(place);
+  box("met", told.join(" "));
+  say(told.join(" "));
+  if (mine || more.add) waiting = { ...waiting, ...more };
+}
+
+function refused(text) {
   items = structuredClone(kept);
   items.forEach(place);
   fill(panel, item(chosen), chosen === null ? "" : name(item(chosen)));
-  const box = root.querySelector("[data-refused]");
-  box.hidden = false;
-  box.querySelector("[data-reason]").textContent = text;
-  box.querySelector("[data-reload]").hidden = !stale;
+  box("refused", text);
   say(text);
 }
 
+function box(which, text) {
+  const found = root.querySelector(`[data-${which}]`);
+  found.hidden = false;
+  found.querySelector("[data-reason]").textContent = text;
+}
+
 // ---------------------------------------------------------------- changes
+// People stay at their table whatever its number: a number that is taken changes places with the old one.
+function renumber(id, number) {
+  const before = structuredClone(items);
+  const old = item(id).number;
+  const other = items.find((one) => one.kind === "tisch" && one.number === number && one.id !== id);
+  if (other) other.number = old;
+  item(id).number = number;
+  commit(format(other ? words.swapped : words.renumbered, { old, number }), before);
+}
+
 function change(id, values, text) {
   const before = structuredClone(items);
   Object.assign(item(id), values);
   place(item(id));
-  root.querySelector("[data-refused]").hidden = true;
   commit(format(text, { name: name(item(id)), x: metres(item(id).x), y: metres(item(id).y) }), before);
 }
 
@@ -148,7 +193,7 @@ const does = {
     const one = item(chosen);
     const numbers = items.map((other) => other.number);
     const made = { ...one, id: Math.max(...items.map((other) => other.id)) + 1, features: [...one.features] };
-    if (one.kind === "tisch") made.number = Math.max(...numbers) + 1;
+    if (one.kind === "tisch") made.number = Math.max(used, ...numbers) + 1;
     const [across, down] = size(one);
     const lying = one.side === "90" || one.side === "270";
     made.x += lying ? 0 : across + 20;
@@ -175,15 +220,9 @@ const does = {
     say(words.undone);
     save();
   },
-  larger: () => zoom(1.25),
-  smaller: () => zoom(0.8),
+  larger: () => { scale = zoom([svg()], scale, 1.25); },
+  smaller: () => { scale = zoom([svg()], scale, 0.8); },
 };
-
-let scale = 1;
-function zoom(by) {
-  if (by) scale = Math.min(4, Math.max(0.5, scale * by));
-  if (svg()) svg().style.width = scale === 1 ? "" : `${scale * 100}%`;
-}
 
 // ---------------------------------------------------------------- keyboard
 function take() {
@@ -242,43 +281,6 @@ parts.addEventListener("focusout", (event) => {
   if (held !== null && event.target.closest("[data-id]")) drop();
 });
 
-// ---------------------------------------------------------------- mouse and finger
-function point(event) {
-  const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg().getScreenCTM().inverse());
-  return [at.x, at.y];
-}
-
-parts.addEventListener("pointerdown", (event) => {
-  const g = event.target.closest("[data-id]");
-  if (!g || event.button) return;
-  const id = Number(g.dataset.id);
-  choose(id, true);
-  const [x, y] = point(event);
-  drag = { id, dx: item(id).x - x, dy: item(id).y - y, before: structuredClone(items), moved: false };
-  g.setPointerCapture(event.pointerId);
-});
-parts.addEventListener("pointermove", (event) => {
-  if (!drag) return;
-  const [x, y] = point(event);
-  const by = event.shiftKey ? FINE : CELL;
-  const one = item(drag.id);
-  const to = [Math.round((x + drag.dx) / by) * by, Math.round((y + drag.dy) / by) * by];
-  // a table keeps its offset to the grid until it has really been dragged
-  if (!drag.moved && Math.hypot(to[0] - one.x, to[1] - one.y) < CELL * 0.8) return;
-  drag.moved = true;
-  [one.x, one.y] = to;
-  place(one);
-});
-for (const end of ["pointerup", "pointercancel"]) {
-  parts.addEventListener(end, () => {
-    if (!drag) return;
-    const { id, moved, before } = drag;
-    drag = null;
-    const one = item(id);
-    if (moved) commit(format(words.moved, { name: name(one), x: metres(one.x), y: metres(one.y) }), before);
-  });
-}
-
 // ---------------------------------------------------------------- buttons and fields
 root.addEventListener("click", (event) => {
   const button = event.target.closest("[data-do], [data-add]");
@@ -288,13 +290,10 @@ root.addEventListener("click", (event) => {
 });
 panel.addEventListener("change", (event) => {
   const values = chosen === null ? null : read(panel, event.target);
-  if (values) change(chosen, values, words.changed);
+  if (values?.number && values.number !== item(chosen).number) renumber(chosen, values.number);
+  else if (values) change(chosen, values, words.changed);
   else if (chosen !== null) fill(panel, item(chosen), name(item(chosen)));
 });
 
 root.querySelectorAll("[data-scripted]").forEach((one) => { one.hidden = false; });
-root.addEventListener("plan:kept", () => {
-  const stale = document.querySelector("[data-stale]");
-  if (stale) stale.hidden = false;
-});
 prepare();

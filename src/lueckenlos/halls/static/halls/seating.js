@@ -1,10 +1,32 @@
 // Moving people in the hall: drag somebody to another table, or pick them up and put them down with the keyboard.
-const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+import { ARROWS, zoom } from "./shapes.js";
+
 const KEPT = "halls.seating";
 
 const root = document.querySelector("[data-seating]");
 const form = root?.querySelector("[data-move]");
+root?.querySelectorAll("[data-scripted]").forEach((one) => { one.hidden = false; });
+if (root) look();
 if (form) start();
+
+// Larger, smaller, and the list narrowed down to what is typed.
+function look() {
+  let scale = 1;
+  root.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-zoom]");
+    if (button) scale = zoom(root.querySelectorAll(".hall-svg"), scale, Number(button.dataset.zoom));
+  });
+  const rows = [...root.querySelectorAll("[data-seat]")].map((row) => [row, row.textContent.toLowerCase()]);
+  root.querySelector("[data-find]")?.addEventListener("input", (event) => {
+    const wanted = event.target.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let found = 0;
+    for (const [row, text] of rows) {
+      row.hidden = !wanted.every((word) => text.includes(word));
+      found += !row.hidden;
+    }
+    root.querySelector("[data-found]").textContent = wanted.length ? `${found} von ${rows.length}` : "";
+  });
+}
 
 function start() {
   const words = JSON.parse(document.getElementById("zug-texte").textContent);
@@ -102,12 +124,17 @@ function start() {
     else leave();
   });
 
+  // a finger that scrolls takes nobody along
+  window.addEventListener("pointercancel", () => {
+    if (drag?.far) leave();
+    drag = null;
+  });
+
   for (const g of tables) {
     g.setAttribute("role", "button");
     g.setAttribute("aria-pressed", "false");
   }
   tabTo(tables[0]);
-  root.querySelectorAll("[data-scripted]").forEach((one) => { one.hidden = false; });
   const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
   sessionStorage.removeItem(KEPT);
   const there = kept && tables.find((g) => g.dataset.number === kept[1]);

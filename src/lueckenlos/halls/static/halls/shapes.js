@@ -6,6 +6,13 @@ export const ANGLES = { 180: 0, 0: 180, 90: -90, 270: 90 };
 export const metres = (cm) => String(cm / 100).replace(".", ",");
 export const format = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 
+/** Makes pictures larger or smaller and returns the new scale; 1 is as wide as the page. */
+export function zoom(pictures, scale, by) {
+  const next = Math.min(4, Math.max(0.5, scale * by));
+  for (const one of pictures) one.style.width = Math.abs(next - 1) < 0.01 ? "" : `${next * 100}%`;
+  return next;
+}
+
 export function size(one) {
   const lying = one.side === "90" || one.side === "270";
   return lying ? [one.depth, one.width] : [one.width, one.depth];
