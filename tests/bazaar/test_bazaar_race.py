@@ -6,10 +6,10 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
-from django.db import connection
+
+from databases import EmptyDatabase
 
 TOOLS = Path(__file__).resolve().parents[2] / "tools"
 ITEMS = 25
@@ -66,19 +66,10 @@ print(json.dumps([found.turnover, found.taken, found.surplus, *counts, worth]))
 
 
 @pytest.fixture
-def environment(tmp_path: Path) -> Iterator[dict[str, str]]:
+def environment(tmp_path: Path, empty_database: EmptyDatabase) -> Iterator[dict[str, str]]:
     """An empty database of the kind the suite runs on."""
-    made = {**os.environ, "DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "lueckenlos.config.settings"}
-    if connection.vendor == "sqlite":
-        yield {**made, "DATABASE_URL": ""}
-        return
-    import psycopg
-
-    address, name = os.environ["DATABASE_URL"], f"basar_{uuid4().hex}"
-    with psycopg.connect(address, autocommit=True) as admin:
-        admin.execute(f'CREATE DATABASE "{name}"')
-        yield {**made, "DATABASE_URL": f"{address.rsplit('/', 1)[0]}/{name}"}
-        admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    with empty_database(tmp_path) as made:
+        yield {**os.environ, **made, "DJANGO_SETTINGS_MODULE": "lueckenlos.config.settings"}
 
 
 def start(script: str, environment: dict[str, str], *arguments: object) -> "subprocess.Popen[str]":

@@ -2,14 +2,16 @@
 
 import json
 import uuid
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from bazaar.fleamarket import again, make_bazaar, message, receipt, sell_out, seller, send
+from bazaar.fleamarket import again, make_bazaar, message, plain, receipt, sell_out, seller, send
 from events.fair import now
 from factories import Cast
-from lueckenlos.bazaar.actions.bazaar import close_settlement, reopen_settlement
+from lueckenlos.bazaar.actions.bazaar import close_settlement, reopen_settlement, save_bazaar
+from lueckenlos.bazaar.actions.numbers import change_number
 from lueckenlos.bazaar.actions.sales import count_till, settle_line, take_receipts
 from lueckenlos.bazaar.models import Bazaar, Receipt, ReceiptLine
 from lueckenlos.bazaar.queries.money import settlement_of, unclear_lines, unsold_items
@@ -54,6 +56,51 @@ def test_the_same_receipt_again_changes_nothing(bazaar: Bazaar, by: Actor) -> No
     assert Receipt.objects.count() == 1
     assert settlement_of(bazaar).turnover == 500
     assert AuditEntry.objects.filter(verb="bazaar.till.sync").count() == 1
+
+
+def test_a_settlement_computed_by_hand(bazaar: Bazaar, by: Actor) -> None:
+    """Two drawers, three groups, a return, and somebody who sold less than the list costs."""
+    values, groups = plain(bazaar)
+    groups[2] = replace(groups[2], rate_bp=1500)
+    save_bazaar(bazaar=bazaar, by=by, values=values, groups=groups)
+    helper = seller(bazaar, by, 550, helper=True)
+    many, few, regular = seller(bazaar, by, 1450, 600, 200, 900), seller(bazaar, by, 250), seller(bazaar, by, 350)
+    stamm = bazaar.groups.get(kind="stamm").pk
+    change_number(seller=regular, by=by, number=100, group=stamm, reprint=True)
+    send(bazaar, by, receipt((1, 1, 550), (200, 1, 1450), (200, 4, 900)), till=1)
+    send(bazaar, by, receipt((200, 2, 600), (200, 3, 200), (201, 1, 250), (100, 1, 350)), till=2)
+    send(bazaar, by, receipt((200, 4, 900), back=True), till=2)
+    for number, counted in ((1, 17_900), (2, 15_500)):
+        count_till(bazaar=bazaar, by=by, number=number, float_cents=15_000, counted_cents=counted)
+    found = settlement_of(again(bazaar))
+    shares = {line.seller.pk: line.share for line in found.lines}
+    # turnover, commission, fee, payout, claim: 15 % of 22,50 are 3,375; of 2,50 0,375; 10 % of 3,50 are 0,35
+    assert {
+        key: (share.turnover, share.commission, share.fee, share.payout, share.claim) for key, share in shares.items()
+    } == {
+        helper.pk: (550, 0, 0, 550, 0),
+        regular.pk: (350, 40, 300, 10, 0),
+        many.pk: (2250, 340, 300, 1610, 0),
+        few.pk: (250, 40, 300, 0, 90),
+    }
+    # 21,70 − 0,90 + 4,20 + 9,00 = 34,00; 179,00 + 155,00 − 300,00 = 34,00
+    assert (found.payouts, found.claims, found.commission, found.fees, found.shared) == (2170, 90, 420, 900, 3400)
+    assert (found.taken, found.counted, found.surplus, found.balanced) == (3400, 3400, 0, True)
+
+
+def test_the_trail_counts_what_is_new(bazaar: Bazaar, by: Actor) -> None:
+    """A till whose answer got lost sends everything again, with what it sold since."""
+    seller(bazaar, by, 500, 700, 900)
+    first, second = receipt((200, 1, 500)), receipt((200, 2, 700))
+    back = receipt((200, 1, 500), back=True)
+    send(bazaar, by, first)
+    send(bazaar, by, first, second, second, back, receipt((999, 1, 100)))
+    entries = AuditEntry.objects.filter(verb="bazaar.till.sync").order_by("pk")
+    # 7,00 € into the drawer, 5,00 € out of it
+    assert [entry.changes for entry in entries] == [
+        {"receipts": [0, 1], "cents": [0, 500]},
+        {"receipts": [0, 2], "cents": [0, 200]},
+    ]
 
 
 def test_another_receipt_under_the_same_name_is_refused(bazaar: Bazaar, by: Actor) -> None:

@@ -1,6 +1,7 @@
 """Pages of the office, the till's doors and the seller's link, over HTTP."""
 
 import json
+import posixpath
 import re
 from datetime import timedelta
 from pathlib import Path
@@ -269,10 +270,10 @@ def test_the_worker_keeps_all_of_this_page_and_no_other(office: Client, bazaar: 
     assert [name for name, path in paths.items() if not path] == []
     # a module that imports what is not kept would stop without a network
     needed = {
-        f"{name.rpartition('/')[0]}/{found}"
+        posixpath.normpath(posixpath.join(posixpath.dirname(name), found))
         for name, path in paths.items()
         if name.endswith(".js")
-        for found in re.findall(r'from "\./([^"]+)"', Path(str(path)).read_text(encoding="utf-8"))
+        for found in re.findall(r'(?:from |import\()"(\.[^"]+)"', Path(str(path)).read_text(encoding="utf-8"))
     }
     assert needed - set(names) == set()
 

@@ -15,6 +15,7 @@ from lueckenlos.bazaar.models import Bazaar, Seller
 from lueckenlos.bazaar.queries.public import seller_of
 from lueckenlos.bazaar.queries.work import groups_of
 from lueckenlos.bazaar.rules import may_create, may_sell, may_settle, may_view
+from lueckenlos.events.enums import PlaceKind
 from lueckenlos.events.extensions import Extension, count_rows
 from lueckenlos.events.links import token_of
 from lueckenlos.events.models import Event, Registration
@@ -55,7 +56,10 @@ class BazaarExtension(Extension):
         return (PageLink(words.own(seller.number), url, words.OWN_HINT),)
 
     def public_facts(self, event: Event) -> Sequence[tuple[str, str]]:
-        bazaar = Bazaar.objects.filter(event=event).first()
+        booking = getattr(event, "booking", None)
+        # pages of other events ask no further: their places are known already
+        numbers = booking is not None and any(one.kind == PlaceKind.NUMMER for one in booking.place_types.all())
+        bazaar = Bazaar.objects.filter(event=event).first() if numbers else None
         if bazaar is None:
             return ()
         bazaar.event = event

@@ -47,8 +47,7 @@ def complaints_of(checked: ListCheck) -> tuple[list[Complaint], int]:
     found: dict[str, list[int]] = {}
     for number, error in checked.refused:
         found.setdefault(sentence(error), []).append(number)
-    whole = [Complaint(sentence(error), "") for error in checked.against]
-    rows = [*whole, *(Complaint(text, _lines(numbers)) for text, numbers in found.items())]
+    rows = [Complaint(text, _lines(numbers)) for text, numbers in found.items()]
     return rows[:_SHOWN_KINDS], max(0, len(rows) - _SHOWN_KINDS)
 
 

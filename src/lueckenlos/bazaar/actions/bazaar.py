@@ -7,12 +7,13 @@ from itertools import pairwise
 from typing import Any, Final
 
 from django.db import transaction
+from django.db.models import F
 
 from lueckenlos.bazaar.enums import CommissionStep, GroupKind, PriceStep, Rounding
 from lueckenlos.bazaar.models import Bazaar, ReceiptLine, SellerGroup
 from lueckenlos.bazaar.queries.money import drawers_of, unclear_lines
 from lueckenlos.bazaar.rules import limits_of, may_close, may_create, may_edit, may_reopen, may_settle
-from lueckenlos.events.models import Event, PlaceType
+from lueckenlos.events.models import Booking, Event, PlaceType
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.verdict import ensure
 from lueckenlos.tenancy import audit
@@ -87,7 +88,10 @@ def copy_bazaar(*, source: Bazaar, event: Event, by: Actor) -> Bazaar:
 
 @transaction.atomic
 def save_bazaar(*, bazaar: Bazaar, by: Actor, values: Mapping[str, Any], groups: Sequence[GroupValues]) -> Bazaar:
-    """Change settings and groups. After the first sale rates and fees stay as they were."""
+    """Change settings and groups. After the first sale rates and fees stay as they were.
+
+    People accept them with the rules, so a change is a new version of these; earlier acceptances keep theirs.
+    """
     ensure(may_edit(by, bazaar.event))
     bazaar = locked(bazaar)
     if bazaar.closed_at is not None:
@@ -104,6 +108,7 @@ def save_bazaar(*, bazaar: Bazaar, by: Actor, values: Mapping[str, Any], groups:
     if (after := [_line(group) for group in bazaar.groups.all()]) != before:
         changes["groups"] = (before, after)
     if changes:
+        Booking.objects.filter(event=bazaar.event_id).update(rules_version=F("rules_version") + 1)
         audit.record("bazaar.bazaar.save", bazaar, by=by, changes=changes)
     return bazaar
 

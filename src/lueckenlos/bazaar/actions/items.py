@@ -55,9 +55,16 @@ def remove_item(*, item: Item, by: Actor, now: datetime) -> None:
 
 
 @transaction.atomic
-def add_list(*, seller: Seller, by: Actor, rows: Sequence[ItemValues], now: datetime) -> list[Item]:
-    """All lines of a file, or none. Raises Invalid with the first reason against it."""
+def add_list(
+    *, seller: Seller, by: Actor, rows: Sequence[ItemValues], now: datetime, after: int | None = None
+) -> list[Item]:
+    """All these rows, or none. Raises Invalid with the first reason against it.
+
+    ``after``: the last item of the list that somebody looked at; a second click finds another one and adds nothing.
+    """
     seller = _opened(seller, by, now)
+    if after is not None and after != seller.last_position:
+        raise Invalid("list_stale")
     made = _append(seller, rows)
     audit.record("bazaar.item.upload", seller, by=by, changes={"items": (0, len(made))})
     return made

@@ -55,7 +55,7 @@ def take_receipts(*, bazaar: Bazaar, by: Actor, sent: Sent, now: datetime) -> Sy
     known = _known(bazaar, sent.receipts)
     items = _items(bazaar, sent.receipts)
     tallies = _tallies(items.values())
-    fresh = 0
+    fresh: list[SentReceipt] = []
     for receipt in sent.receipts:
         if (digest := known.get(receipt.uuid)) is not None:
             same = digest == receipt.digest
@@ -68,12 +68,12 @@ def take_receipts(*, bazaar: Bazaar, by: Actor, sent: Sent, now: datetime) -> Sy
             continue
         _write(bazaar, till, receipt, items, tallies, now)
         known[receipt.uuid] = receipt.digest
-        fresh += 1
+        fresh.append(receipt)
         _answer(synced, receipt, None)
     synced.unclear = _unclear(bazaar, sent.receipts)
     if fresh:
-        total = sum(one.total for one in sent.receipts)
-        audit.record("bazaar.till.sync", till, by=by, changes={"receipts": (0, fresh), "cents": (0, total)})
+        cents = sum(one.total if one.kind is ReceiptKind.VERKAUF else -one.total for one in fresh)
+        audit.record("bazaar.till.sync", till, by=by, changes={"receipts": (0, len(fresh)), "cents": (0, cents)})
     return synced
 
 

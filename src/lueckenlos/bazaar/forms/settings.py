@@ -1,12 +1,9 @@
 """A bazaar: created on one page, and all its settings on another."""
 
-from datetime import datetime, time, timedelta
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import QueryDict
-from django.utils import timezone
 
 from lueckenlos.bazaar.actions.bazaar import BAZAAR_FIELDS, GroupValues
 from lueckenlos.bazaar.enums import CommissionStep, GroupKind, PriceStep, Rounding
@@ -14,25 +11,23 @@ from lueckenlos.bazaar.forms.fields import PercentField
 from lueckenlos.bazaar.messages import texts
 from lueckenlos.bazaar.models import Bazaar, SellerGroup
 from lueckenlos.events.enums import PlaceKind
-from lueckenlos.events.forms.fields import EuroField, column, moment
+from lueckenlos.events.forms.fields import EuroField, column
+from lueckenlos.events.forms.one_day import OneDayForm
 from lueckenlos.events.models import Booking, Event, PlaceType
 from lueckenlos.events.rules import PlaceTypeValues
-from lueckenlos.web.forms import ClockInput, DayInput
+from lueckenlos.web.forms import DayInput
 
-_OPENS: Final = time(8)
 # helpers bring more and pay nothing; a number in five for them is the custom
 _HELPER_NUMBERS: Final = 99
 _REGULARS_UNTIL: Final = 199
 _MOST_NUMBERS: Final = 1_000
 
 
-class BazaarStartForm(forms.Form):
+class BazaarStartForm(OneDayForm):
     """Everything that a Nummernbasar needs to go live; the rest has good values."""
 
     title = column(Event, "title", initial=texts.TITLE)
     day = forms.DateField(label="Tag des Verkaufs", widget=DayInput())
-    begins = forms.TimeField(label="von", widget=ClockInput(), initial=time(9))
-    until = forms.TimeField(label="bis", widget=ClockInput(), initial=time(13))
     venue = column(Event, "venue", required=True, help_text="Etwa „Mehrzweckhalle“.")
     numbers = forms.IntegerField(label="Verkäufernummern", min_value=1, max_value=_MOST_NUMBERS, initial=120)
     max_items = forms.IntegerField(label="Artikel je Nummer höchstens", min_value=1, max_value=500, initial=50)
@@ -42,44 +37,24 @@ class BazaarStartForm(forms.Form):
     closes_at = column(Booking, "closes_at", label="Anmeldung bis")
     lists_close_at = column(Bazaar, "lists_close_at", required=True, help_text="Danach ändert sich keine Liste mehr.")
 
-    sections: Final = (
+    sections = (
         ("Wann und wo", ("title", "day", "begins", "until", "venue")),
         ("Nummern und Geld", ("numbers", "max_items", "rate_bp", "fee_cents")),
         ("Fristen", ("opens_at", "closes_at", "lists_close_at")),
     )
-
-    def __init__(self, data: QueryDict | None = None) -> None:
-        super().__init__(data)
-        self.fields["opens_at"].initial = moment(timezone.localdate() + timedelta(days=1), _OPENS)
+    event_fields = ("title", "venue")
+    always: ClassVar = {"art": "boerse", "summary": texts.SUMMARY}
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        day, begins, until = data.get("day"), data.get("begins"), data.get("until")
-        if begins and until and until <= begins:
-            self.add_error("until", "Das Ende liegt vor dem Beginn.")
-        elif day and begins and until:
-            try:
-                data["starts_at"], data["ends_at"] = moment(day, begins), moment(day, until)
-            except ValidationError as error:
-                self.add_error("begins", error)
-        _in_order(self, data, "opens_at", "closes_at", "Die Anmeldung muss vor ihrem Ende beginnen.")
-        _in_order(self, data, "closes_at", "lists_close_at", "Die Listen müssen länger offen sein als die Anmeldung.")
+        data = super().clean()
+        self.in_order(data, "closes_at", "lists_close_at", "Die Listen müssen länger offen sein als die Anmeldung.")
         return data
-
-    @property
-    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
-        return [(legend, [self[name] for name in names]) for legend, names in self.sections]
-
-    @property
-    def event_values(self) -> dict[str, Any]:
-        names = ("title", "venue", "starts_at", "ends_at")
-        return {"art": "boerse", "summary": texts.SUMMARY, **{name: self.cleaned_data[name] for name in names}}
 
     @property
     def booking_values(self) -> dict[str, Any]:
         data = self.cleaned_data
-        rules = texts.RULES.format(rate=self["rate_bp"].value(), items=data["max_items"])
-        return {"opens_at": data["opens_at"], "closes_at": data["closes_at"], "max_places": 1, "rules_text": rules}
+        window = {"opens_at": data["opens_at"], "closes_at": data["closes_at"]}
+        return {**window, "max_places": 1, "rules_text": texts.RULES}
 
     @property
     def place_types(self) -> list[PlaceTypeValues]:
@@ -184,9 +159,3 @@ def _group_form(
     form = GroupForm(data, prefix=kind.value, initial=initial)
     form.fields["place_type"].choices = choices  # type: ignore[attr-defined] # a choice field
     return form
-
-
-def _in_order(form: forms.Form, data: dict[str, Any], first: str, last: str, message: str) -> None:
-    before, after = data.get(first), data.get(last)
-    if isinstance(before, datetime) and isinstance(after, datetime) and after <= before:
-        form.add_error(last, message)

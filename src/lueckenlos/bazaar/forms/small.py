@@ -78,7 +78,7 @@ class ListFileForm(forms.Form):
     """A file with a list."""
 
     file = forms.FileField(
-        label="Datei mit Ihrer Liste",
+        label="Datei mit der Liste",
         help_text="Excel, LibreOffice oder CSV, höchstens 2 MB.",
         widget=forms.ClearableFileInput({"accept": ".csv,.xlsx,.xls,.ods"}),
     )

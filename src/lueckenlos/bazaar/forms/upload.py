@@ -1,4 +1,4 @@
-"""A list from a file in two steps: looked at as a whole, then taken as shown."""
+"""A list from a file in two steps: looked at line by line, then what is right is taken as shown."""
 
 from typing import Final
 
@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from lueckenlos.bazaar.forms.small import ListFileForm
 from lueckenlos.bazaar.listfile import MOST_BYTES, read_list
 from lueckenlos.bazaar.models import Seller
-from lueckenlos.bazaar.queries.work import category_counts
+from lueckenlos.bazaar.queries.work import listed_values
 from lueckenlos.bazaar.rules import ItemValues, limits_of
 from lueckenlos.bazaar.rules.lists import ListCheck, check_list
 from lueckenlos.shared.errors import BadInput, DomainError, Invalid
@@ -25,6 +25,8 @@ class ListInput:
         self.checked: ListCheck | None = None
         self.rows: list[ItemValues] = []
         self.sealed = ""
+        # the last item of the list that the preview was made for
+        self.after = 0
         self.seller = seller
         self.form = ListFileForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
         if request.method != "POST":
@@ -39,33 +41,29 @@ class ListInput:
     def confirmed(self) -> bool:
         return bool(self.rows) and self.checked is None
 
-    @property
-    def good(self) -> bool:
-        return self.checked is not None and self.checked.good
-
     def _look(self, request: HttpRequest) -> None:
         file = self.form.cleaned_data["file"]
         bazaar = self.seller.bazaar
         try:
             if file.size > MOST_BYTES:
                 raise BadInput("list_file_big", most=MOST_BYTES // 1024 // 1024)
-            limits, there = limits_of(bazaar), category_counts(self.seller)
-            room = self.seller.group.max_items - sum(there.values())
-            self.checked = check_list(read_list(file.read()), bazaar, limits, room=max(0, room), there=there)
+            lines, limits = read_list(file.read()), limits_of(bazaar)
+            there, most = listed_values(self.seller), self.seller.group.max_items
+            self.checked = check_list(lines, bazaar, limits, there=there, most=most)
         except DomainError as error:
             self.form.add_error("file", sentence(error))
             return
-        if self.checked.good:
+        if self.checked.values:
             rows = [[one.description, one.size, one.category, one.price_cents] for _, one in self.checked.values]
             self.rows = [one for _, one in self.checked.values]
-            self.sealed = signing.dumps([self.seller.pk, rows], salt=_SALT, compress=True)
+            self.sealed = signing.dumps([self.seller.pk, self.seller.last_position, rows], salt=_SALT, compress=True)
 
     def _open(self, sealed: str) -> None:
         """The same rows as were shown, for the same list. Another word on the way and nothing is taken."""
         self.form.is_valid()
         self.form.errors.clear()
         try:
-            seller, rows = signing.loads(sealed, salt=_SALT, max_age=_HOURS * 3600)
+            seller, self.after, rows = signing.loads(sealed, salt=_SALT, max_age=_HOURS * 3600)
             if seller != self.seller.pk:
                 raise signing.BadSignature
             self.rows = [ItemValues(*row) for row in rows]

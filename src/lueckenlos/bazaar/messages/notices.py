@@ -29,6 +29,10 @@ def added(position: int) -> str:
     return f"Artikel {position} steht auf der Liste."
 
 
+def seller_added(number: int) -> str:
+    return f"Nummer {number} ist vergeben. Tragen Sie jetzt die Artikel ein."
+
+
 def taken_over(number: int) -> str:
     return f"{items(number)} {'steht' if number == 1 else 'stehen'} jetzt auf der Liste."
 

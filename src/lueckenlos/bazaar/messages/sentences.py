@@ -38,6 +38,10 @@ SENTENCES: dict[str, str] = {
     "number_printed": "Zu dieser Nummer gibt es schon {count} Artikel. Wer Etiketten gedruckt hat, müsste sie neu "
     "drucken; bestätigen Sie das bitte.",
     "registration_not_firm": "Eine Nummer bekommt, wer einen bestätigten Platz hat.",
+    "group_numbers_gone": "Für „{group}“ ist keine Nummer mehr frei. Erweitern Sie den Bereich in den Einstellungen "
+    "oder geben Sie selbst eine Nummer an.",
+    "group_without_places": "Zu dieser Veranstaltung gibt es keine Plätze der Art „Verkäufernummer“. Legen Sie sie in "
+    "den Angaben zur Anmeldung an.",
     "group_unknown": "Diese Gruppe gibt es bei diesem Basar nicht.",
     # items
     "item_description_missing": "Die Bezeichnung fehlt.",
@@ -53,8 +57,9 @@ SENTENCES: dict[str, str] = {
     "item_gone": "Diesen Artikel gibt es nicht mehr.",
     "item_handed_in": "Die Ware ist schon abgegeben. Ändern kann die Liste nur noch das Basarteam.",
     "list_full": "Die Liste ist voll: {most} Artikel sind möglich.",
+    "list_category_over": "Von „{category}“ sind höchstens {most} möglich.",
+    "list_line_there": "Steht schon auf der Liste.",
     "list_category_full": "Von „{category}“ sind höchstens {most} möglich; mit diesen wären es {found}.",
-    "list_too_long": "Die Datei hat {found} Artikel, in Ihre Liste passen noch {room}.",
     "list_file_missing": "Wählen Sie eine Datei aus.",
     "list_file_big": "Die Datei ist zu groß; höchstens {most} MB.",
     "list_file_long": "Die Datei hat mehr als {most} Zeilen.",

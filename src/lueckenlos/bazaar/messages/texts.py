@@ -19,11 +19,12 @@ Ausstattung"""
 SIZES: Final = "Kleidergrößen 50 bis 176, Schuhgrößen 17 bis 40"
 ALLOWED: Final = "Saubere, heile Kinderkleidung, Spielzeug, Bücher, Kinderwagen, Autositze mit gültigem Prüfzeichen."
 FORBIDDEN: Final = "Unterwäsche, Kuscheltiere, Still- und Hygieneartikel, Kriegsspielzeug."
+# figures stand in the settings and are shown with these sentences
 RULES: Final = """\
-1. Sie bekommen eine Verkäufernummer und tragen Ihre Artikel über Ihren Link ein, höchstens {items}.
+1. Sie bekommen eine Verkäufernummer und tragen Ihre Artikel über Ihren Link ein.
 2. Jeder Artikel trägt ein Etikett aus dieser Seite. Bitte drucken Sie auf festes Papier und nehmen Sie keine Nadeln.
 3. Die Ware ist sauber und heil. Autokindersitze brauchen ein gültiges Prüfzeichen.
-4. Vom Umsatz behält der Basar eine Provision von {rate} Prozent, dazu kommt eine Gebühr je Liste.
+4. Vom Umsatz behält der Basar die Provision, dazu kommt die Gebühr je Liste.
 5. Bleibt Ihre Liste bis zum Ende der Frist leer, geht Ihre Nummer an jemand anderen.
 6. Holen Sie Geld und übrige Ware in der angegebenen Zeit ab. Für verlorene oder beschädigte Ware haften wir nicht."""
 

@@ -13,6 +13,7 @@ VERBS: dict[str, str] = {
     "bazaar.bazaar.close": "Abrechnung abgeschlossen",
     "bazaar.bazaar.reopen": "Abrechnung wieder geöffnet",
     "bazaar.bazaar.export": "Abrechnung als Datei mitgenommen",
+    "bazaar.seller.add": "vom Büro aufgenommen",
     "bazaar.seller.number": "Nummer von Hand geändert",
     "bazaar.seller.free": "Nummer freigegeben",
     "bazaar.seller.hand_in": "Abgabe der Ware vermerkt",

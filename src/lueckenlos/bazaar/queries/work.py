@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404
 
 from lueckenlos.bazaar.enums import BazaarView, LineState
 from lueckenlos.bazaar.models import Bazaar, Item, ReceiptLine, Seller, SellerGroup
-from lueckenlos.bazaar.rules import may_settle
+from lueckenlos.bazaar.rules import ItemValues, may_settle
 from lueckenlos.events.enums import SURE, PlaceKind
-from lueckenlos.events.models import Registration
+from lueckenlos.events.models import Booking, Registration
 from lueckenlos.events.queries.work import visible_events
 from lueckenlos.tenancy.actor import Actor
 
@@ -34,6 +34,11 @@ def get_bazaar_or_404(actor: Actor, event_pk: int) -> Bazaar:
     """With its event. One query."""
     rows = Bazaar.objects.filter(event__in=visible_events(actor).order_by().values("pk"))
     return get_object_or_404(rows.select_related("event", "stelle"), event=event_pk)
+
+
+def booking_of(bazaar: Bazaar) -> Booking | None:
+    """How one registers. One query."""
+    return Booking.objects.filter(event=bazaar.event_id).first()
 
 
 def groups_of(bazaar: Bazaar) -> list[SellerGroup]:
@@ -130,6 +135,12 @@ def get_item_or_404(seller: Seller, pk: int) -> Item:
     item = get_object_or_404(Item.objects.filter(seller=seller), pk=pk)
     item.seller = seller
     return item
+
+
+def listed_values(seller: Seller) -> list[ItemValues]:
+    """What stands on the list. One query."""
+    rows = Item.objects.filter(seller=seller).order_by("position")
+    return [ItemValues(*row) for row in rows.values_list("description", "size", "category", "price_cents")]
 
 
 def category_counts(seller: Seller, *, without: Item | None = None) -> dict[str, int]:

@@ -1,8 +1,8 @@
-"""A whole list at once: every line is looked at, and either all can be taken or none."""
+"""A whole list at once: every line is looked at; what is wrong with one keeps no other from being taken."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -17,16 +17,10 @@ _SHOWN: Final = 40
 
 @dataclass
 class ListCheck:
-    """``values`` by line number, and the reason against each line that cannot be taken."""
+    """What can be taken, by line number, and the reason against each line that cannot."""
 
     values: list[tuple[int, ItemValues]] = field(default_factory=list)
     refused: list[tuple[int, Invalid]] = field(default_factory=list)
-    # against the list as a whole: too many items, too many of one category
-    against: list[Invalid] = field(default_factory=list)
-
-    @property
-    def good(self) -> bool:
-        return not self.refused and not self.against
 
 
 def price_of(text: str) -> int:
@@ -41,21 +35,41 @@ def price_of(text: str) -> int:
 
 
 def check_list(
-    lines: Iterable[Line], bazaar: Bazaar, limits: Mapping[str, int | None], *, room: int, there: Mapping[str, int]
+    lines: Iterable[Line],
+    bazaar: Bazaar,
+    limits: Mapping[str, int | None],
+    *,
+    there: Sequence[ItemValues] = (),
+    most: int,
 ) -> ListCheck:
-    """``room``: how many items still fit; ``there``: how many of each category the list already holds."""
+    """``there``: what the list already holds; the same file again adds nothing. ``most``: how long it may become."""
     checked = ListCheck()
+    known, held = Counter(there), Counter(one.category for one in there)
     for line in lines:
         try:
             values = ItemValues(line.description, line.size, line.category, price_of(line.price))
-            checked.values.append((line.number, checked_item(values, bazaar, limits)))
+            values = checked_item(values, bazaar, limits)
+            _check_room(values, limits, held, known, most)
         except Invalid as error:
             checked.refused.append((line.number, error))
-    found = len(checked.values) + len(checked.refused)
-    if found > room:
-        checked.against.append(Invalid("list_too_long", found=found, room=room))
-    checked.against += over_limit([one for _, one in checked.values], limits, there)
+        else:
+            held[values.category] += 1
+            checked.values.append((line.number, values))
     return checked
+
+
+def _check_room(
+    values: ItemValues, limits: Mapping[str, int | None], held: Counter[str], known: Counter[ItemValues], most: int
+) -> None:
+    """Raises Invalid for a line that is on the list already, or that is one too many."""
+    if known[values]:
+        known[values] -= 1
+        raise Invalid("list_line_there")
+    limit = limits.get(values.category)
+    if limit is not None and held[values.category] >= limit:
+        raise Invalid("list_category_over", category=values.category, most=limit)
+    if held.total() >= most:
+        raise Invalid("list_full", most=most)
 
 
 def over_limit(

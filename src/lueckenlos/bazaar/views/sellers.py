@@ -11,9 +11,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lueckenlos.bazaar.actions.items import add_item
-from lueckenlos.bazaar.actions.numbers import change_number, free_empty, free_number, give_numbers, hand_in
+from lueckenlos.bazaar.actions.numbers import add_seller, change_number, free_empty, free_number, give_numbers, hand_in
 from lueckenlos.bazaar.actions.sales import pay_out
 from lueckenlos.bazaar.enums import BazaarView
+from lueckenlos.bazaar.extension_words import about
+from lueckenlos.bazaar.facts import facts_of
+from lueckenlos.bazaar.forms.person import PersonForm
 from lueckenlos.bazaar.forms.small import ItemForm, NumberForm, SellerFilterForm, refuse, view_of
 from lueckenlos.bazaar.messages import notices
 from lueckenlos.bazaar.messages.texts import REASONS
@@ -21,7 +24,9 @@ from lueckenlos.bazaar.models import Seller
 from lueckenlos.bazaar.presenters import item_rows
 from lueckenlos.bazaar.queries.money import share_of
 from lueckenlos.bazaar.queries.work import (
+    booking_of,
     get_bazaar_or_404,
+    get_item_or_404,
     get_seller_or_404,
     groups_of,
     items_of,
@@ -29,6 +34,7 @@ from lueckenlos.bazaar.queries.work import (
     waiting_registrations,
 )
 from lueckenlos.bazaar.rules import may_edit, may_fill, may_sell, may_settle
+from lueckenlos.bazaar.views.lists import ItemInput, UploadInput
 from lueckenlos.shared.errors import DomainError, Invalid
 from lueckenlos.shared.pagination import paginate
 from lueckenlos.shared.verdict import ensure
@@ -84,6 +90,26 @@ def free(request: WorkRequest, pk: int) -> HttpResponse:
     bazaar = get_bazaar_or_404(request.actor, pk)
     messages.success(request, notices.freed(free_empty(bazaar=bazaar, by=request.actor)))
     return redirect(work_url(request.actor.stelle, "bazaar:seller_list", pk))
+
+
+@require_http_methods(["GET", "POST"])
+def seller_add(request: WorkRequest, pk: int) -> HttpResponse:
+    """For those who call or come to the desk."""
+    actor = request.actor
+    bazaar = get_bazaar_or_404(actor, pk)
+    ensure(may_edit(actor, bazaar.event))
+    groups, booking = groups_of(bazaar), booking_of(bazaar)
+    form = PersonForm(request.POST if request.method == "POST" else None, groups=groups)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = add_seller(bazaar=bazaar, by=actor, now=timezone.now(), **form.values(booking))
+        except Invalid as error:
+            form.refuse(error)
+        else:
+            messages.success(request, notices.seller_added(made.number or 0))
+            return redirect(work_url(actor.stelle, "bazaar:seller_detail", pk, made.pk))
+    shown = {"form": form, "bazaar": bazaar, "event": bazaar.event, "facts": facts_of(bazaar, groups)}
+    return render(request, "bazaar/seller_add.html", {**shown, "rules": booking.rules_text if booking else ""})
 
 
 @require_GET
@@ -149,6 +175,34 @@ def item_add(request: WorkRequest, pk: int, seller: int) -> HttpResponse:
     return _detail(request, found, item_form=form)
 
 
+@require_http_methods(["GET", "POST"])
+def item_edit(request: WorkRequest, pk: int, seller: int, item: int) -> HttpResponse:
+    """A price typed wrong is found at the desk, too."""
+    found, back = _filled(request, pk, seller)
+    entry = ItemInput(request, get_item_or_404(found, item), request.actor)
+    return entry.done(back) or render(request, "bazaar/office_item.html", {**_frame(found, back), **entry.shown})
+
+
+@require_http_methods(["GET", "POST"])
+def item_upload(request: WorkRequest, pk: int, seller: int) -> HttpResponse:
+    """A list that somebody brings as a file or has sent by mail."""
+    found, back = _filled(request, pk, seller)
+    entry = UploadInput(request, found, request.actor)
+    return entry.done(back) or render(request, "bazaar/office_upload.html", {**_frame(found, back), **entry.shown})
+
+
+def _filled(request: WorkRequest, pk: int, seller: int) -> tuple[Seller, str]:
+    """The seller whose list the office writes, and the page to go back to."""
+    bazaar = get_bazaar_or_404(request.actor, pk)
+    ensure(may_settle(request.actor, bazaar))
+    found = get_seller_or_404(request.actor, bazaar, seller)
+    return found, work_url(request.actor.stelle, "bazaar:seller_detail", pk, seller)
+
+
+def _frame(seller: Seller, back: str) -> dict[str, object]:
+    return {"bazaar": seller.bazaar, "event": seller.bazaar.event, "seller": seller, "back": back}
+
+
 def _detail(
     request: WorkRequest, seller: Seller, *, number_form: NumberForm | None = None, item_form: ItemForm | None = None
 ) -> HttpResponse:
@@ -160,6 +214,7 @@ def _detail(
         "seller": seller,
         "rows": item_rows(bazaar, seller.number, items_of(seller)),
         "line": share_of(seller),
+        "about": about(seller),
         "reason": REASONS[seller.assignment],
         "editing": may_edit(actor, bazaar.event),
         "filling": filling,

@@ -14,7 +14,7 @@ from lueckenlos.bazaar.actions.sales import take_receipts
 from lueckenlos.bazaar.messages.till import words
 from lueckenlos.bazaar.models import Bazaar
 from lueckenlos.bazaar.queries.money import drawers_of
-from lueckenlos.bazaar.queries.till import price_list, sold_now
+from lueckenlos.bazaar.queries.till import list_mark, open_receipts, price_list, sold_now
 from lueckenlos.bazaar.queries.work import get_bazaar_or_404
 from lueckenlos.bazaar.rules import may_sell
 from lueckenlos.bazaar.rules.sales import MOST_TILLS, read_sent
@@ -45,10 +45,13 @@ _FILES = (
     "bazaar/code.js",
     "bazaar/store.js",
     "web/js/offline/camera.js",
+    "web/js/offline/queue.js",
     "web/js/offline/talk.js",
     "bazaar/money.js",
     "bazaar/sync.js",
     "bazaar/screen.js",
+    "vendor/qr/decode.js",
+    "vendor/qr/index.js",
     "vendor/kern/fonts/FiraSans-Regular.woff2",
     "vendor/kern/fonts/FiraSans-Medium.woff2",
     "vendor/kern/fonts/FiraSans-SemiBold.woff2",
@@ -114,6 +117,8 @@ def _standing(request: WorkRequest, bazaar: Bazaar) -> dict[str, object]:
     drawers = drawers_of(bazaar)
     return {
         "sold": sold_now(bazaar),
+        "open": open_receipts(bazaar),
+        "mark": list_mark(bazaar),
         "tills": [[one.till.number, one.receipts, one.taken - one.returned] for one in drawers],
         "token": get_token(request),
     }

@@ -18,14 +18,12 @@ from lueckenlos.bazaar.queries.money import settlement_of
 from lueckenlos.bazaar.rules import ItemValues
 from lueckenlos.bazaar.rules.sales import Sent, SentReceipt
 from lueckenlos.config.demo import content
+from lueckenlos.config.demo.people import enrol, person
 from lueckenlos.events.actions.booking import save_booking
 from lueckenlos.events.actions.events import close_event, create_event, publish_event
-from lueckenlos.events.enums import PlaceKind, RegistrationStatus
-from lueckenlos.events.links import token_of
-from lueckenlos.events.models import Booking, PlaceType, Registration
+from lueckenlos.events.enums import PlaceKind
+from lueckenlos.events.models import Booking
 from lueckenlos.events.rules import PlaceTypeValues
-from lueckenlos.shared.text import slug_of
-from lueckenlos.shared.tokens import token_hash
 from lueckenlos.tenancy.actor import Actor, system_actor
 from lueckenlos.tenancy.models import Stelle
 
@@ -99,39 +97,13 @@ def _create(entry: dict[str, Any], data: dict[str, Any], day: date, by: Actor) -
 
 
 def _register(booking: Booking, people: list[dict[str, Any]], day: date, *, after: int = 0) -> None:
-    """As rows, so that no mail waits."""
     kinds = {kind.name: kind for kind in booking.place_types.all()}
-    rows = []
-    for number, person in enumerate(people, after + 1):
-        kind = kinds[_HELPING if person.get("helfend") else _FREE]
-        kind.taken += 1
-        rows.append(_row(booking, kind, number, person["name"], _at(day - timedelta(days=50), 8)))
-    PlaceType.objects.bulk_update(kinds.values(), ["taken"])
-    Registration.objects.bulk_create(rows)
-    booking.last_number = after + len(rows)
-    booking.save(update_fields=["last_number"])
-
-
-def _row(booking: Booking, kind: PlaceType, number: int, name: str, moment: datetime) -> Registration:
-    email = f"{slug_of(name.removesuffix(' (erfunden)'))}@example.org"
-    row = Registration(
-        stelle=booking.stelle,
-        booking=booking,
-        place_type=kind,
-        number=number,
-        name=name,
-        email=email,
-        email_key=email,
-        rules_version=booking.rules_version,
-        form_key=f"vorfuehrung-basar-{number:04d}",
-        link_nonce=f"{booking.event.public_id}-{number}",
-        status=RegistrationStatus.BESTAETIGT,
-        confirmed_at=moment,
-        firm_at=moment,
-        created_at=moment,
-    )
-    row.token_hash = token_hash(token_of(row))
-    return row
+    moment = _at(day - timedelta(days=50), 8)
+    rows = [
+        person(booking, kinds[_HELPING if one.get("helfend") else _FREE], number, one["name"], moment)
+        for number, one in enumerate(people, after + 1)
+    ]
+    enrol(booking, rows)
 
 
 def _items(stock: list[dict[str, Any]], place: int) -> list[ItemValues]:

@@ -7,21 +7,18 @@ from django.utils import timezone
 from django_scopes import scope
 
 from lueckenlos.config.demo import content
+from lueckenlos.config.demo.people import enrol, person
 from lueckenlos.events.actions import boerse as boerse_actions
 from lueckenlos.events.actions import events
 from lueckenlos.events.actions.events import EVENT_FIELDS, PartValues
-from lueckenlos.events.enums import HOLDING, RegistrationStatus
-from lueckenlos.events.links import token_of
-from lueckenlos.events.models import Booking, PlaceType, Registration
+from lueckenlos.events.enums import RegistrationStatus
+from lueckenlos.events.models import Booking
 from lueckenlos.events.rules import PlaceTypeValues
-from lueckenlos.shared.text import slug_of
-from lueckenlos.shared.tokens import token_hash
 from lueckenlos.tenancy.actor import system_actor
 from lueckenlos.tenancy.models import Stelle
 
 SATURDAY = 5
 _R = RegistrationStatus
-_PAID = frozenset({_R.BEZAHLT})
 _ORDINARY = ("quantity", "organisation", "wishes", "needs", "note")
 
 
@@ -62,43 +59,13 @@ def _part(entry: dict[str, Any], day: date) -> PartValues:
 
 
 def _register(booking: Booking, entries: list[dict[str, Any]]) -> None:
-    kinds = {kind.name: kind for kind in booking.place_types.all()}
-    now = timezone.now()
-    rows = [
-        _row(booking, kinds[entry["platzart"]], number, entry, now - timedelta(days=3, minutes=-number))
-        for number, entry in enumerate(entries, 1)
-    ]
-    for row in rows:
-        if row.status in HOLDING:
-            row.place_type.taken += row.quantity
-    PlaceType.objects.bulk_update(kinds.values(), ["taken"])
-    Registration.objects.bulk_create(rows)
-    booking.last_number = len(rows)
-    booking.save(update_fields=["last_number"])
-
-
-def _row(booking: Booking, kind: PlaceType, number: int, entry: dict[str, Any], moment: datetime) -> Registration:
-    email = f"{slug_of(entry['name'].removesuffix(' (erfunden)'))}@example.org"
-    row = Registration(
-        stelle=booking.stelle,
-        booking=booking,
-        place_type=kind,
-        number=number,
-        amount_cents=kind.price_cents * entry.get("quantity", 1),
-        name=entry["name"],
-        email=email,
-        email_key=email,
-        rules_version=booking.rules_version,
-        # the same in every demo; nobody can compute a link without the key of the installation
-        form_key=f"vorfuehrung-{number:010d}",
-        link_nonce=f"{booking.event.public_id}-{number}",
-        status=_R(entry["stand"]),
-        confirmed_at=moment,
-        firm_at=None if _R(entry["stand"]) is _R.WARTELISTE else moment,
-        paid_at=moment if _R(entry["stand"]) in _PAID else None,
-        table_numbers=entry.get("tische", []),
-        created_at=moment,
-        **{name: entry[name] for name in _ORDINARY if name in entry},
-    )
-    row.token_hash = token_hash(token_of(row))
-    return row
+    kinds, now = {kind.name: kind for kind in booking.place_types.all()}, timezone.now()
+    rows = []
+    for number, entry in enumerate(entries, 1):
+        status, moment = _R(entry["stand"]), now - timedelta(days=3, minutes=-number)
+        given = {name: entry[name] for name in _ORDINARY if name in entry}
+        given |= {"status": status, "table_numbers": entry.get("tische", [])}
+        given |= {"firm_at": None} if status is _R.WARTELISTE else {}
+        given |= {"paid_at": moment} if status is _R.BEZAHLT else {}
+        rows.append(person(booking, kinds[entry["platzart"]], number, entry["name"], moment, **given))
+    enrol(booking, rows)

@@ -28,14 +28,12 @@ from lueckenlos.conferences.models import (
 )
 from lueckenlos.conferences.report import content_of
 from lueckenlos.config.demo import content
+from lueckenlos.config.demo.people import enrol, person
 from lueckenlos.events.actions import events
 from lueckenlos.events.actions.events import EVENT_FIELDS, PartValues
 from lueckenlos.events.enums import PlaceKind, RegistrationStatus
-from lueckenlos.events.links import token_of
-from lueckenlos.events.models import Booking, Event, PlaceType, Registration
+from lueckenlos.events.models import Booking, Event, Registration
 from lueckenlos.events.rules import PlaceTypeValues
-from lueckenlos.shared.text import slug_of
-from lueckenlos.shared.tokens import token_hash
 from lueckenlos.tenancy.actor import Actor, system_actor
 from lueckenlos.tenancy.models import Stelle
 
@@ -91,7 +89,7 @@ def _part(one: Entry, day: date) -> PartValues:
 def _speakers(entry: Entry, event: Event, by: Actor) -> None:
     parts = {part.title: part for part in event.parts.all()}
     for one in (one for one in entry["teil"] if "person" in one):
-        speakers = [SpeakerValues(**person) for person in one["person"]]
+        speakers = [SpeakerValues(**speaker) for speaker in one["person"]]
         capacity = one.get("capacity")
         save_session(part=parts[one["title"]], by=by, number=one.get("runde"), capacity=capacity, speakers=speakers)
 
@@ -107,52 +105,24 @@ def _people(entry: Entry, data: Entry, booking: Booking, *, over: bool) -> list[
     stands = [
         (f"Stand {number} (erfunden)", name, PlaceKind.INFOSTAND) for number, name in enumerate(entry["infostaende"], 1)
     ]
-    rows = [_row(booking, kinds[kind], n, name, firm, over) for n, (name, firm, kind) in enumerate(guests + stands, 1)]
-    for row in rows:
-        row.place_type.taken += 1
-    PlaceType.objects.bulk_update(kinds.values(), ["taken"])
-    Registration.objects.bulk_create(rows)
-    booking.last_number = len(rows)
-    booking.save(update_fields=["last_number"])
-    return rows
-
-
-def _row(booking: Booking, kind: PlaceType, number: int, name: str, firm: str, over: bool) -> Registration:
-    email = f"{slug_of(name.removesuffix(' (erfunden)'))}-{number}@example.org"
-    moment = booking.opens_at + timedelta(days=1, minutes=number)
-    here = over and number % 6 != 0
-    row = Registration(
-        stelle=booking.stelle,
-        booking=booking,
-        place_type=kind,
-        number=number,
-        name=name,
-        organisation=firm,
-        email=email,
-        email_key=email,
-        rules_version=booking.rules_version,
-        form_key=f"vorfuehrung-{number:010d}",
-        link_nonce=f"{booking.event.public_id}-{number}",
-        status=_R.ANWESEND if here else _R.BESTAETIGT,
-        confirmed_at=moment,
-        firm_at=moment,
-        present_at=booking.event.starts_at if here else None,
-        created_at=moment,
-    )
-    row.token_hash = token_hash(token_of(row))
-    return row
+    rows = []
+    for number, (name, firm, kind) in enumerate(guests + stands, 1):
+        moment = booking.opens_at + timedelta(days=1, minutes=number)
+        came = {"status": _R.ANWESEND, "present_at": booking.event.starts_at} if over and number % 6 else {}
+        rows.append(person(booking, kinds[kind], number, name, moment, organisation=firm, **came))
+    return enrol(booking, rows)
 
 
 def _wish(conference: Conference, people: list[Registration]) -> None:
     """Most want the first workshop; some have not said anything yet."""
     sessions = list(Session.objects.filter(part__event=conference.event, round__isnull=False).order_by("round", "pk"))
     rows = []
-    for person in (one for one in people if one.number % 8 and one.place_type.kind == PlaceKind.TEILNAHME):
+    for guest in (one for one in people if one.number % 8 and one.place_type.kind == PlaceKind.TEILNAHME):
         for number in sorted({one.round or 0 for one in sessions}):
             keys = [one.pk for one in sessions if one.round == number]
-            first = 0 if person.number % 2 else person.number // 2 % len(keys)
+            first = 0 if guest.number % 2 else guest.number // 2 % len(keys)
             choices = [keys[first], keys[(first + 1) % len(keys)]]
-            rows.append(WorkshopWish(stelle=conference.stelle, registration=person, round=number, choices=choices))
+            rows.append(WorkshopWish(stelle=conference.stelle, registration=guest, round=number, choices=choices))
     WorkshopWish.objects.bulk_create(rows)
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django_scopes import scope
 
 from lueckenlos.config.demo import content
+from lueckenlos.config.demo.people import enrol, person
 from lueckenlos.courses.actions import attendance, certificates, courses, evaluation, series
 from lueckenlos.courses.actions.courses import COURSE_FIELDS, MaterialValues, Places, TerminValues
 from lueckenlos.courses.enums import OVERALL, Phase
@@ -18,12 +19,8 @@ from lueckenlos.courses.queries.work import termine_of
 from lueckenlos.courses.rules import question_keys
 from lueckenlos.events.actions import events
 from lueckenlos.events.actions.events import EVENT_FIELDS
-from lueckenlos.events.enums import RegistrationStatus
-from lueckenlos.events.links import token_of
-from lueckenlos.events.models import Booking, PlaceType, Registration
+from lueckenlos.events.models import Booking, Registration
 from lueckenlos.geo.models import Gebiet
-from lueckenlos.shared.text import slug_of
-from lueckenlos.shared.tokens import token_hash
 from lueckenlos.tenancy.actor import Actor, system_actor
 from lueckenlos.tenancy.models import Stelle
 
@@ -90,35 +87,19 @@ def _register(course: Course, people: list[dict[str, Any]], begins: datetime) ->
     booking = Booking.objects.select_related("event").get(event=course.event)
     place_type = booking.place_types.get()
     moment = min(begins, timezone.now()) - timedelta(days=5)
-    rows = [_row(booking, place_type, number, entry, moment) for number, entry in enumerate(people, 1)]
-    PlaceType.objects.filter(pk=place_type.pk).update(taken=len(rows))
-    booking.last_number = len(rows)
-    booking.save(update_fields=["last_number"])
-    return Registration.objects.bulk_create(rows)
-
-
-def _row(booking: Booking, place_type: PlaceType, number: int, entry: dict[str, Any], moment: datetime) -> Registration:
-    email = f"{slug_of(entry['name'].removesuffix(' (erfunden)'))}@example.org"
-    row = Registration(
-        stelle=booking.stelle,
-        booking=booking,
-        place_type=place_type,
-        number=number,
-        name=entry["name"],
-        organisation=entry["organisation"],
-        email=email,
-        email_key=email,
-        rules_version=booking.rules_version,
-        # the same in every demo; nobody can compute a link without the key of the installation
-        form_key=f"vorfuehrung-kurs-{number:010d}",
-        link_nonce=f"{booking.event.public_id}-{number}",
-        status=RegistrationStatus.BESTAETIGT,
-        confirmed_at=moment,
-        firm_at=moment,
-        created_at=moment + timedelta(minutes=number),
-    )
-    row.token_hash = token_hash(token_of(row))
-    return row
+    rows = [
+        person(
+            booking,
+            place_type,
+            number,
+            entry["name"],
+            moment,
+            organisation=entry["organisation"],
+            created_at=moment + timedelta(minutes=number),
+        )
+        for number, entry in enumerate(people, 1)
+    ]
+    return enrol(booking, rows)
 
 
 def _attend(course: Course, rows: list[Registration], people: list[dict[str, Any]], by: Actor) -> None:

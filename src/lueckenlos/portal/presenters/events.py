@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from lueckenlos.events.enums import AT_TABLES, EventStatus, Payment
+from lueckenlos.events.extensions import public_facts
 from lueckenlos.events.models import Booking, Event, Programmteil
 from lueckenlos.events.rules import may_register
 from lueckenlos.portal.ical import place_lines
@@ -135,6 +136,7 @@ class Selling:
     tables: bool
     facts: Pairs
     goods: tuple[str, ...]
+    terms: Pairs
     rules: tuple[str, ...]
     closed: str
 
@@ -212,6 +214,7 @@ def _selling(booking: Booking, now: datetime) -> Selling:
         tables=any(row.kind in AT_TABLES for row in booking.place_types.all()),
         facts=selling_facts(booking),
         goods=paragraphs(boerse.goods_note) if boerse else (),
+        terms=public_facts(booking.event),
         rules=paragraphs(booking.rules_text),
         closed="" if verdict else sentence(verdict),
     )

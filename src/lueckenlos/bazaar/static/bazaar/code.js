@@ -13,9 +13,10 @@ export function short(number, position) {
 }
 
 // {number, position}, or {other: true} for a label of another bazaar, or null.
-// Typed codes come with blanks, dots or slashes between the parts, and the letter in any case.
+// Typed codes come with blanks, dots or slashes between the parts, and the letter in any case; a hand scanner set to an
+// American keyboard writes ß for the hyphen. Y and Z, which it swaps, are in no code.
 export function read(event, typed) {
-  const parts = typed.trim().toUpperCase().split(/[^0-9A-Z]+/).filter(Boolean);
+  const parts = typed.trim().replaceAll("ß", "-").toUpperCase().split(/[^0-9A-Z]+/).filter(Boolean);
   const named = parts.length === 4;
   const [number, position, letter] = named ? parts.slice(1) : parts;
   if (!(parts.length === 3 || named) || !/^\d{1,4}$/.test(number) || !/^\d{1,4}$/.test(position)) return null;

@@ -1,5 +1,6 @@
 // The till. What it shows comes from the device; the network is only for sending and hearing.
 import { available, watch } from "../web/js/offline/camera.js";
+import { newKey } from "../web/js/offline/queue.js";
 import { read, short } from "./code.js";
 import { cents, euro } from "./money.js";
 import { fill, problem, row, sum } from "./screen.js";
@@ -11,7 +12,7 @@ const page = document.querySelector("[data-till]");
 const { event, dataUrl, syncUrl, workerUrl } = page.dataset;
 const words = JSON.parse(page.dataset.words);
 const part = (name) => page.querySelector(`[data-part="${name}"]`);
-const state = { items: new Map(), sold: new Set(), tills: [], basket: [], receipts: [], till: 1, token: "", at: "", back: false, busy: false };
+const state = { items: new Map(), sold: new Set(), open: new Set(), tills: [], basket: [], receipts: [], till: 1, token: "", at: "", back: false, busy: false };
 let store;
 
 const say = (name, ...values) => fill(words[name], ...values);
@@ -76,7 +77,7 @@ async function pay() {
   if (!state.basket.length || state.busy) return;
   if (!state.back && given !== null && given < total()) return tell(say("tooLittle", euro(total() - given)), "warning");
   const kind = state.back ? "ruecknahme" : "verkauf";
-  const receipt = { id: crypto.randomUUID(), kind, at: new Date().toISOString(), till: state.till, lines: state.basket };
+  const receipt = { id: newKey(), kind, at: new Date().toISOString(), till: state.till, lines: state.basket };
   const count = many(state.basket.length, "item", "items");
   state.busy = true;
   try {
@@ -99,13 +100,15 @@ async function pay() {
 async function take(data) {
   state.sold = new Set(data.sold.map(([number, position]) => short(number, position)));
   state.tills = data.tills;
+  state.open = new Set(data.open);
   state.token = data.token;
   if (data.items) {
     state.items = new Map(data.items.map((item) => [short(item[0], item[1]), item]));
+    state.mark = data.mark;
     state.at = new Date().toLocaleTimeString("de-DE", { hour: "2-digit", minute: "2-digit" });
   }
   const items = [...state.items.values()];
-  await store.set("data", { items, sold: data.sold, tills: data.tills, token: data.token, at: state.at });
+  await store.set("data", { items, sold: data.sold, tills: data.tills, open: data.open, token: data.token, at: state.at });
 }
 
 async function refresh() {
@@ -125,6 +128,8 @@ async function sync() {
       const batch = waiting().filter((receipt) => receipt.till === till);
       const answer = await retried(() => send(syncUrl, state.token, event, till, batch));
       await settle(answer);
+      // the office corrected a price or took somebody in
+      if (answer.mark !== state.mark) await refresh();
     } while (waiting().length);
     status(true);
   } catch (error) {
@@ -193,7 +198,8 @@ function show() {
   part("loaded").textContent = state.at ? say("loaded", many(state.items.size, "item", "items"), state.at) : words.notLoaded;
   const all = state.tills.reduce(([, count, money], one) => [0, count + one[1], money + one[2]], [0, 0, 0]);
   part("sums").replaceChildren(...[...state.tills, all].map((one) => sum(part("sum"), one, one[0] ? say("till", one[0]) : "")));
-  const wrong = state.receipts.filter((one) => one.refused || one.unclear);
+  // what the office has cleared up is no problem any more
+  const wrong = state.receipts.filter((one) => one.refused || (one.unclear && state.open.has(one.id)));
   part("problems").replaceChildren(...wrong.map((one) => problem(one.refused ? say("refused", one.refused) : say("unclear", one.unclear))));
 }
 
@@ -206,7 +212,7 @@ function change() {
 // ------------------------------------------------------------ start
 async function camera() {
   let end = null;
-  if (!(await available())) return;
+  if (!(await available().catch(() => false))) return;
   const button = part("camera");
   button.hidden = false;
   button.addEventListener("click", async () => {
@@ -272,6 +278,7 @@ async function start() {
     state.items = new Map(data.items.map((item) => [short(item[0], item[1]), item]));
     state.sold = new Set(data.sold.map(([number, position]) => short(number, position)));
     [state.tills, state.token, state.at] = [data.tills, data.token, data.at];
+    state.open = new Set(data.open);
   }
   listen();
   camera();

@@ -1,16 +1,24 @@
-// Reads QR codes with the camera where the browser has a BarcodeDetector; a page must work as well without.
+// Reads QR codes with the camera: with the BarcodeDetector of the browser, or with a decoder of the same shape where it
+// has none. A page must work as well without a camera.
 const PAUSE = 150; // ms between two looks
-const AGAIN = 2500; // ms in which the same label is not read twice
+const AGAIN = 2500; // ms out of sight until the same label is read again
 
+async function detectorOf() {
+  const own = window.BarcodeDetector;
+  if (own && (await own.getSupportedFormats()).includes("qr_code")) return own;
+  return (await import("../../../vendor/qr/decode.js")).BarcodeDetector;
+}
+
+// Loads what reading needs: when the camera is switched on, there may be no network.
 export async function available() {
-  if (!("BarcodeDetector" in window) || !navigator.mediaDevices?.getUserMedia) return false;
-  return (await window.BarcodeDetector.getSupportedFormats()).includes("qr_code");
+  if (!navigator.mediaDevices?.getUserMedia) return false;
+  return Boolean(await detectorOf());
 }
 
 // Returns a function that ends it. Refuses when the camera cannot be opened.
 export async function watch(video, found) {
   const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" }, audio: false });
-  const detector = new window.BarcodeDetector({ formats: ["qr_code"] });
+  const detector = new (await detectorOf())({ formats: ["qr_code"] });
   video.srcObject = stream;
   await video.play();
   let last = "";
@@ -21,9 +29,10 @@ export async function watch(video, found) {
     const codes = await detector.detect(video).catch(() => []);
     const text = codes[0]?.rawValue ?? "";
     const now = performance.now();
-    if (text && (text !== last || now - since > AGAIN)) {
+    if (text) {
+      if (text !== last || now - since > AGAIN) found(text);
+      // from the last look at it: a label that stays before the camera is read once
       [last, since] = [text, now];
-      found(text);
     }
     setTimeout(look, PAUSE);
   };
