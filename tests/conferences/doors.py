@@ -100,7 +100,8 @@ CONFERENCES = {
     **dict.fromkeys(
         (
             "allot attendance badges conference feedback feedback_poster invitations invitations_send invitations_text "
-            "minutes note papers photos posters report_pdf result room_lists seats signs stand_sheets tally tally_csv"
+            "minutes note papers photos posters report_pdf result room_lists seats session_create signs stand_sheets "
+            "tally tally_csv"
         ).split(),
         conference,
     ),

@@ -8,7 +8,7 @@ from django.utils import timezone
 from events.fair import again, link_of, now
 from lueckenlos.conferences.actions.conference import create_conference, save_conference
 from lueckenlos.conferences.models import Conference, Session
-from lueckenlos.events.actions import events, public
+from lueckenlos.events.actions import events, public, registering
 from lueckenlos.events.actions.events import PartValues
 from lueckenlos.events.enums import PlaceKind, RegistrationStatus
 from lueckenlos.events.links import token_of
@@ -72,7 +72,7 @@ def guest(conference: Conference, name: str = "Ada Muster (erfunden)", **given: 
         "rules_version": booking.rules_version,
         **given,
     }
-    made = public.register(booking=booking, values=RegistrationValues(**values), form_key=new_form_key(), now=now())
+    made = registering.register(booking=booking, values=RegistrationValues(**values), form_key=new_form_key(), now=now())
     return again(public.confirm(registration=made, now=now()))
 
 

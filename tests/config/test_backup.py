@@ -13,6 +13,8 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from lueckenlos.tenancy.files import FOLDER
+
 COMMAND = Path(sys.executable).with_name("lueckenlos")
 STELLE = ("stelle", "musterstadt", "Stadt Musterstadt (erfunden)")
 
@@ -61,6 +63,9 @@ def test_a_backup_brings_everything_back(tmp_path: Path, worker_id: str) -> None
         assert old.run(*STELLE)[0] == 0
         (old.folder / "uploads").mkdir()
         (old.folder / "uploads" / "liste.csv").write_text("titel", encoding="utf-8")
+        private = Path("uploads") / FOLDER / "ab" / "abcdef"
+        (old.folder / private).parent.mkdir(parents=True)
+        (old.folder / private).write_bytes(b"%PDF-1.7")
 
         assert old.run("backup", saved)[0] == 0
         assert saved.stat().st_mode & 0o077 == 0
@@ -68,6 +73,7 @@ def test_a_backup_brings_everything_back(tmp_path: Path, worker_id: str) -> None
 
         assert new.stelle_again() == 2
         assert (new.folder / "uploads" / "liste.csv").read_text(encoding="utf-8") == "titel"
+        assert (new.folder / private).read_bytes() == b"%PDF-1.7"
         assert (new.folder / "secret.key").read_bytes() == (old.folder / "secret.key").read_bytes()
 
         code, told = new.run("restore", saved)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.db import connection
 
-from rush_database import empty_database
+from databases import EmptyDatabase
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
@@ -15,7 +15,7 @@ import rush_http  # noqa: E402 -- from the folder of tools
 PLACES, PEOPLE, AT_ONCE = 20, 100, 16
 
 
-def test_a_rush_with_the_server_killed_in_the_middle(tmp_path: Path) -> None:
+def test_a_rush_with_the_server_killed_in_the_middle(tmp_path: Path, empty_database: EmptyDatabase) -> None:
     """Whoever met the broken connection asked again with the same form; each answer is compared with its row."""
     with empty_database(tmp_path) as environment:
         processes = 1 if connection.vendor == "sqlite" else 2

@@ -236,7 +236,7 @@ def test_queries_of_the_list(hettstedt: Cast, browser: Client, number: int, djan
     course = make_course(hettstedt["koordination"])
     attend(course, fill(course, number)[: number // 2], hettstedt[WHO])
     browser.get(page_of(course))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         shown = browser.get(page_of(course))
     assert f"{number // 2}</strong> von {number} anwesend" in text_of(shown)
 
@@ -245,5 +245,5 @@ def test_queries_of_the_list(hettstedt: Cast, browser: Client, number: int, djan
 def test_queries_of_marking_everybody(hettstedt: Cast, number: int, django_assert_num_queries: Queries) -> None:
     course = make_course(hettstedt["koordination"])
     rows, termin = fill(course, number), termine_of(course)[0]
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(18):
         attendance.mark_present(course=course, termin=termin, registrations=rows, by=hettstedt[WHO], now=now())

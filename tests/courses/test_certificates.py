@@ -13,7 +13,7 @@ from django.utils import timezone
 from courses.training import GOALS, attend, certified, fill, issue, make_course, now, person, register
 from factories import Cast
 from lueckenlos.courses.actions import attendance, certificates
-from lueckenlos.courses.documents import certificates_pdf, printable, qr_svg
+from lueckenlos.courses.documents import certificates_pdf, printable
 from lueckenlos.courses.enums import CertificateStatus, Standing
 from lueckenlos.courses.models import Certificate
 from lueckenlos.courses.queries.people import participants
@@ -21,6 +21,7 @@ from lueckenlos.courses.queries.work import termine_of
 from lueckenlos.courses.rules import LETTERS, name_hash, name_matches
 from lueckenlos.events.models import Registration
 from lueckenlos.shared.errors import Invalid, NotAllowed
+from lueckenlos.shared.typesetting import qr_svg
 from lueckenlos.tenancy.models import AuditEntry
 
 WHO = "koordination"

@@ -382,5 +382,5 @@ def test_queries_of_the_own_page(
     course = make_course(hettstedt[WHO], goals=GOALS)
     attend(course, [*fill(course, number)], hettstedt[WHO])
     row = register(course)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(f"/nachweis/kurs/{token_of(row)}/")

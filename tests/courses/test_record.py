@@ -21,7 +21,7 @@ from lueckenlos.courses.queries.people import missing_modules
 from lueckenlos.courses.queries.record import record_rows, totals
 from lueckenlos.courses.queries.series import modules, states
 from lueckenlos.courses.queries.work import termine_of
-from lueckenlos.events.actions.desk import cancel_for
+from lueckenlos.events.actions.desk import cancel_for, unmark_present
 from lueckenlos.events.links import token_of
 from lueckenlos.events.models import Registration
 from lueckenlos.shared.errors import Invalid
@@ -78,6 +78,7 @@ def test_counts_those_who_came_by_commune_and_kind(hettstedt: Cast, course: Cour
 
 def test_who_was_cancelled_afterwards_is_not_counted(hettstedt: Cast, course: Course) -> None:
     half = Participation.objects.get(kommune=hettstedt.gebiete["eisleben"]).registration
+    unmark_present(registration=half, by=hettstedt[WHO])
     cancel_for(registration=half, by=hettstedt[WHO], now=now())
     assert told(hettstedt, course) == EXPECTED[1:]
 

@@ -12,7 +12,7 @@ from lueckenlos.courses.actions.courses import Places, TerminValues
 from lueckenlos.courses.models import Certificate, Course, Termin
 from lueckenlos.courses.queries.people import Participant, participant, participants
 from lueckenlos.courses.queries.work import termine_of
-from lueckenlos.events.actions import events, public
+from lueckenlos.events.actions import events, public, registering
 from lueckenlos.events.models import Booking, Registration
 from lueckenlos.events.rules import RegistrationValues, new_form_key
 from lueckenlos.tenancy.actor import Actor
@@ -63,7 +63,7 @@ def register(course: Course, name: str = "", **given: Any) -> Registration:
         }
     )
     moment = course.event.starts_at - timedelta(days=3)
-    made = public.register(booking=booking, values=values, form_key=new_form_key(), now=moment)
+    made = registering.register(booking=booking, values=values, form_key=new_form_key(), now=moment)
     return public.confirm(registration=made, now=moment)
 
 

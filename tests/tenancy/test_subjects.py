@@ -54,6 +54,12 @@ def test_what_does_not_exist_is_not_found(hettstedt: Cast, ref: Ref) -> None:
     assert subjects.find(hettstedt["lesen"], ref) is None
 
 
+@pytest.mark.parametrize("words", ["Frühe", "FRUHE", "hilfen"])
+def test_words_are_found_whatever_their_case_and_marks(hettstedt: Cast, words: str) -> None:
+    make_offer(hettstedt.hettstedt, "Frühe Hilfen")
+    assert [one.title for one in subjects.search(hettstedt["lesen"], ["directory.offer"], words)] == ["Frühe Hilfen"]
+
+
 def test_words_propose_offers(hettstedt: Cast, offer: Offer) -> None:
     actor = hettstedt["lesen"]
     found = subjects.search(actor, ["directory.offer", "nothing.here"], "stillg")

@@ -11,16 +11,17 @@ from lueckenlos.conferences.models import PhotoConsent
 from lueckenlos.conferences.queries.workshops import Pool
 from lueckenlos.conferences.words import span, when, where
 from lueckenlos.events.models import Event, Registration
+from lueckenlos.events.tickets import PREFIX, code_of, spaced
 from lueckenlos.shared.text import sort_key
-from lueckenlos.shared.typesetting import pdf
+from lueckenlos.shared.typesetting import pdf, qr_svg
 
 _PACKAGE: Final = "conferences"
 _GENERAL: Final = "Anmeldung"
 
 
 def badges(event: Event, pool: Pool, day: date) -> bytes:
-    """Name, organisation and workshops of everybody with a firm place, ten on a sheet, by name."""
-    data = {**_head(event), "people": [_person(row, pool) for row in by_name(pool.people)]}
+    """Name, organisation, workshops and ticket of everybody with a firm place, ten on a sheet, by name."""
+    data = {**_head(event), "people": [{**_person(row, pool), **_ticket(row)} for row in by_name(pool.people)]}
     return pdf(_PACKAGE, "schilder", data, day=day)
 
 
@@ -114,6 +115,12 @@ def _person(row: Registration, pool: Pool) -> dict[str, Any]:
         if (key := mine.get(number)) in pool.sessions
     ]
     return {"number": row.number, "name": row.name, "organisation": row.organisation, "workshops": workshops}
+
+
+def _ticket(row: Registration) -> dict[str, str]:
+    """What the door reads or somebody types there."""
+    code = code_of(row)
+    return {"code": spaced(code), "qr": qr_svg(PREFIX + code)}
 
 
 def by_name(people: list[Registration]) -> list[Registration]:

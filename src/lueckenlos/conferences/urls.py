@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("veranstaltungen/konferenz/", conference.create, name="create"),
     path(_EVENT + "konferenz/", conference.conference, name="conference"),
     path(_EVENT + "konferenz/einrichten/", conference.start, name="start"),
+    path(_EVENT + "konferenz/programm/neu/", conference.session_create, name="session_create"),
     path(_EVENT + "konferenz/programm/<int:part>/", conference.session, name="session"),
     path(_EVENT + "konferenz/plaetze/", conference.seats, name="seats"),
     path(_EVENT + "konferenz/plaetze/verteilen/", conference.allot, name="allot"),

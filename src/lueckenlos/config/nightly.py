@@ -4,6 +4,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_scopes import scope
 
+from lueckenlos.config import strays
 from lueckenlos.directory.actions.freshness import run_freshness
 from lueckenlos.directory.actions.search import index_offers
 from lueckenlos.directory.queries.search import stale_offer_ids
@@ -28,7 +29,8 @@ def run() -> int:
         print(f"{stelle.slug}: {done}, Anmeldungen verfallen {lapsed}, gelöscht {forgotten}")
     import_tasks.recover_runs(timezone.now())
     area_uploads.forget_old(timezone.now())
-    print(f"Hochgeladene Dateien entfernt: {import_tasks.purge_uploads(timezone.now())}")
+    removed = import_tasks.purge_uploads(timezone.now()) + strays.sweep(timezone.now())
+    print(f"Hochgeladene Dateien entfernt: {removed}")
     call_command("clearsessions")
     call_command("prune_db_task_results", verbosity=0)
     return 0

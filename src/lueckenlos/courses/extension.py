@@ -1,10 +1,13 @@
 """What Qualifizierung adds to events: pages, and what it holds about those who registered."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from django.urls import reverse
 
+from lueckenlos.courses.actions.door import take_arrival, take_departure
 from lueckenlos.courses.actions.tidy import forget_people
+from lueckenlos.courses.messages.notices import DOOR_NOTE
 from lueckenlos.courses.models import Attendance, Certificate, ModuleProof, Participation
 from lueckenlos.courses.queries.places import label_of
 from lueckenlos.courses.queries.work import course_of, termine_of
@@ -31,6 +34,12 @@ class CourseExtension(Extension):
         hint = "Fortbildung, Lernwerkstatt, Fachtag: mit Terminen, Anwesenheit und Zertifikat."
         return [PageLink("Qualifizierung anlegen", work_url(actor.stelle, "courses:course_create"), hint)]
 
+    def list_links(self, actor: Actor) -> Sequence[PageLink]:
+        if not may_read_record(actor):
+            return ()
+        pages = (("Jahresnachweis Qualifizierung", "courses:record"), ("Reihen von Modulen", "courses:series_list"))
+        return [PageLink(label, work_url(actor.stelle, name)) for label, name in pages]
+
     def work_links(self, actor: Actor, event: Event) -> Sequence[PageLink]:
         if event.art == _BOERSE or not may_read_record(actor):
             return ()
@@ -52,6 +61,19 @@ class CourseExtension(Extension):
             return ()
         address = reverse("courses_link:own", args=[token_of(registration)])
         return [PageLink("Termine, Materialien und Zertifikat", address, "Auch die Befragung steht dort.")]
+
+    def arrived(self, registration: Registration, by: Actor, at: datetime) -> None:
+        course = course_of(registration.booking.event)
+        if course is not None:
+            take_arrival(course=course, registration=registration, by=by, at=at)
+
+    def left(self, registration: Registration, by: Actor) -> None:
+        course = course_of(registration.booking.event)
+        if course is not None:
+            take_departure(course=course, registration=registration, by=by)
+
+    def door_note(self, event: Event) -> str:
+        return DOOR_NOTE if course_of(event) else ""
 
     def held_in(self, events: Sequence[Event]) -> Mapping[int, int]:
         models = (Participation, Attendance, ModuleProof, Certificate)

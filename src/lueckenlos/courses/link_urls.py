@@ -8,6 +8,7 @@ app_name = "courses_link"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", check.start, name="check_start"),
     path("kurs/<str:token>/", own.own, name="own"),
+    path("kurs/<str:token>/dateien/<int:file>/", own.file, name="file"),
     path("kurs/<str:token>/angaben/", own.background, name="background"),
     path("kurs/<str:token>/fruehere/", own.proof, name="proof"),
     path("kurs/<str:token>/befragung/<slug:phase>/", own.questionnaire, name="questionnaire"),

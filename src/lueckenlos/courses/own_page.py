@@ -37,6 +37,7 @@ def own_page(course: Course, row: Registration, now: datetime) -> dict[str, Any]
         "termine": termine_shown(termine),
         "room": ", ".join(part for part in (event.venue, event.room) if part),
         "materials": course.materials.all(),
+        "files": course.files.all(),
         "person": person_shown(person),
         "begun": any(termin.starts_at <= now for termin in termine),
         "hours": hours_text(hours_of(person.units, course.unit_minutes)),

@@ -44,11 +44,17 @@ class PresenceRow:
     present: bool
     part: str
     missing: str = ""
+    by_door: bool = False
 
 
-def presence_row(row: Registration, units: Decimal | None, termin: Termin, missing: Sequence[str] = ()) -> PresenceRow:
+def presence_row(
+    row: Registration, present: tuple[Decimal, bool] | None, termin: Termin, missing: Sequence[str] = ()
+) -> PresenceRow:
+    units, by_door = present or (None, False)
     part = f"{units_text(units)} von {units_text(termin.units)}" if units is not None and units != termin.units else ""
-    return PresenceRow(row.pk, row.number, row.name, row.organisation, units is not None, part, ", ".join(missing))
+    return PresenceRow(
+        row.pk, row.number, row.name, row.organisation, units is not None, part, ", ".join(missing), by_door
+    )
 
 
 def named(rows: Iterable[Registration], text: str) -> list[Registration]:

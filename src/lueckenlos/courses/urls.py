@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from lueckenlos.courses.views import attendance, certificates, courses, results
+from lueckenlos.courses.views import attendance, certificates, courses, files, results
 
 app_name = "courses"
 _EVENT = "veranstaltungen/<int:pk>/qualifizierung/"
@@ -15,6 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("qualifizierung/reihen/<int:pk>/", courses.series_edit, name="series_edit"),
     path(_EVENT, courses.course_detail, name="course_detail"),
     path(f"{_EVENT}bearbeiten/", courses.course_edit, name="course_edit"),
+    path(f"{_EVENT}dateien/", files.files, name="files"),
+    path(f"{_EVENT}dateien/<int:file>/", files.file, name="file"),
     path(f"{_EVENT}anwesenheit/", attendance.attendance, name="attendance"),
     path(f"{_EVENT}teilnehmende/<int:registration>/", attendance.person, name="person"),
     path(f"{_EVENT}teilnehmende/<int:registration>/angaben/", attendance.person_background, name="person_background"),

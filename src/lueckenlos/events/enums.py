@@ -38,6 +38,8 @@ class PlaceKind(TextChoices):
 
 # what stands on tables of a hall; the others are people or numbers
 AT_TABLES: Final = frozenset({PlaceKind.PRIVAT, PlaceKind.GEWERBLICH, PlaceKind.INFOSTAND})
+# who comes to listen: given away at the door, too, while there are free ones
+FOR_PEOPLE: Final = frozenset({PlaceKind.TEILNAHME})
 
 
 class Payment(TextChoices):

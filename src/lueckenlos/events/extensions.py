@@ -5,6 +5,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from django.db.models import Count, QuerySet
@@ -22,6 +23,10 @@ class Extension:
 
     def create_links(self, actor: Actor) -> Sequence[PageLink]:
         """Pages where a new event of this kind begins, for those who may."""
+        return ()
+
+    def list_links(self, actor: Actor) -> Sequence[PageLink]:
+        """Pages over all events of the Stelle that the actor may open."""
         return ()
 
     def work_links(self, actor: Actor, event: Event) -> Sequence[PageLink]:
@@ -49,6 +54,16 @@ class Extension:
 
     def copied(self, source: Event, copy: Event, by: Actor) -> None:
         """An event was made from another one: take over what belongs to it, never people."""
+
+    def arrived(self, registration: Registration, by: Actor, at: datetime) -> None:
+        """Somebody was checked in at the door, inside that transaction. Whoever comes again has arrived before."""
+
+    def left(self, registration: Registration, by: Actor) -> None:
+        """The arrival was taken back: what ``arrived`` made of it goes, what people noted themselves stays."""
+
+    def door_note(self, event: Event) -> str:
+        """One sentence for the door: what checking in means beyond it."""
+        return ""
 
     def held(self, event: Event) -> int:
         """Rows that still name a person beyond the registrations themselves."""
@@ -93,6 +108,10 @@ def create_links(actor: Actor) -> list[PageLink]:
     return [link for one in _KNOWN for link in one.create_links(actor)]
 
 
+def list_links(actor: Actor) -> list[PageLink]:
+    return [link for one in _KNOWN for link in one.list_links(actor)]
+
+
 def own_links(registration: Registration) -> list[PageLink]:
     return [link for one in _KNOWN for link in one.own_links(registration)]
 
@@ -116,6 +135,10 @@ def tables_told(registrations: Sequence[Registration]) -> None:
     """Say to every package, inside the transaction, whose tables a mail tells now."""
     for one in _KNOWN:
         one.tables_told(registrations)
+
+
+def door_notes(event: Event) -> list[str]:
+    return [note for one in _KNOWN if (note := one.door_note(event))]
 
 
 def held_by(events: Sequence[Event]) -> dict[int, int]:

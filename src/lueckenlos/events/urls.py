@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("veranstaltungen/<int:pk>/anmeldung-einrichten/", events.booking_create, name="booking_create"),
     path("veranstaltungen/<int:pk>/tische/", hall.table_plan, name="table_plan"),
     path("veranstaltungen/<int:pk>/einlass/", door.door, name="door"),
+    path("veranstaltungen/<int:pk>/einlass/neu/", door.door_add, name="door_add"),
     path("veranstaltungen/<int:pk>/einlass/dienst.js", door.worker, name="door_worker"),
     path("veranstaltungen/<int:pk>/einlass/abgleich/", door.sync, name="door_sync"),
     path("veranstaltungen/<int:pk>/kasse/", hall.cash, name="cash"),

@@ -26,6 +26,18 @@ def sort_key(value: str, *, length: int = 200) -> str:
     return " ".join(_NOT_WORD.sub(" ", fold(value)).split())[:length]
 
 
+def by_surname(name: str) -> str:
+    """„Anna Ahorn (Stand 3)“ → „Ahorn, Anna (Stand 3)“, as lists at a door are looked through.
+
+    The last word counts as surname; a name with a comma is in this order already.
+    """
+    plain, bracket, rest = name.partition("(")
+    words = plain.split()
+    if "," in plain or len(words) < 2:
+        return name
+    return f"{words[-1]}, {' '.join(words[:-1])}{' ' + bracket + rest if bracket else ''}"
+
+
 def slug_of(value: str) -> str:
     """ASCII slug in the German manner (ä→ae)."""
     plain = unicodedata.normalize("NFKD", value.translate(_TRANSLITERATION).lower())

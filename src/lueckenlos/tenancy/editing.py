@@ -1,11 +1,15 @@
 """Two people at one record: the second learns what the first has changed, and nothing is overwritten unseen."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
 from lueckenlos.shared.errors import Invalid
+from lueckenlos.shared.formats import day, exact
 
 
 class Versioned(models.Model):
@@ -42,4 +46,17 @@ def _shown(row: models.Model, name: str, value: Any) -> str:
     choices = getattr(row._meta.get_field(name), "flatchoices", None)
     if choices:
         return str(dict(choices).get(value, value))
-    return "–" if value in (None, "") else str(value)
+    match value:
+        case None | "":
+            return "–"
+        case datetime():
+            return f"{timezone.localtime(value):%d.%m.%Y %H:%M}"
+        case date():
+            return day(value)
+        case Decimal():
+            return exact(value)
+        case frozenset():
+            terms = getattr(row._meta.get_field(name), "vocabulary", None)
+            return ", ".join(terms.labels(value) if terms else sorted(map(str, value))) or "–"
+        case _:
+            return str(value)

@@ -13,6 +13,7 @@ from typing import Any, Final
 from django.db import models
 
 from lueckenlos.shared.errors import Invalid
+from lueckenlos.shared.text import sort_key
 from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.links import work_url
 
@@ -60,6 +61,9 @@ class SubjectKind:
         """What the actor may point to, for a field that proposes; empty where nobody points by hand."""
         return ()
 
+    def ensure_in_force(self, actor: Actor, key: str) -> None:
+        """Raise NotAllowed where nothing new may rest on the thing, such as a paper that was withdrawn."""
+
 
 class RowKind(SubjectKind):
     """Rows of one model, found by primary key: ``rows`` is the visibility query, ``page`` the detail page.
@@ -78,7 +82,9 @@ class RowKind(SubjectKind):
         return {one.ref.key: one for one in self._subjects(actor, rows)}
 
     def search(self, actor: Actor, words: str, limit: int) -> Sequence[Subject]:
-        rows = self._rows(actor).filter(**{f"{self._words}__contains": words})
+        # a key holds folded words; anything else is compared without regard to case, which PostgreSQL must be told
+        wanted = sort_key(words) if self._words.endswith("_key") else words
+        rows = self._rows(actor).filter(**{f"{self._words}__icontains": wanted})
         return self._subjects(actor, rows.order_by(self._words, "pk")[:limit])
 
     def _subjects(self, actor: Actor, rows: models.QuerySet[Any]) -> list[Subject]:
@@ -173,6 +179,12 @@ def links(actor: Actor, subject: Subject) -> list[PageLink]:
 def resting(actor: Actor, ref: Ref) -> list[Subject]:
     """What points to this thing, of every package, as far as the actor may see it."""
     return [subject for one in _NEIGHBOURS for subject in one.resting(actor, ref)]
+
+
+def ensure_in_force(actor: Actor, ref: Ref) -> None:
+    """Raises NotAllowed with the owner's reason where nothing new may rest on this thing; call it before pointing."""
+    if ref.kind in _KINDS:
+        _KINDS[ref.kind].ensure_in_force(actor, ref.key)
 
 
 def ensure_free(ref: Ref) -> None:

@@ -25,8 +25,8 @@ KERN_ICONS: Final = frozenset(
 # drawn for this project, see static/web/icons
 OWN_ICONS: Final = frozenset(
     (
-        "building chain chart clock filter flag group history house lock phone place print settings snapshot table "
-        "upload"
+        "blocks building chain chart clock filter flag gavel group history house lock paper phone place print settings "
+        "snapshot table target upload"
     ).split()
 )
 

@@ -10,7 +10,7 @@ from lueckenlos.conferences.models import Conference, Paper, Session, Speaker
 from lueckenlos.conferences.queries.workshops import taken_seats
 from lueckenlos.conferences.rules import may_edit_conference
 from lueckenlos.events.actions.booking import save_booking
-from lueckenlos.events.actions.events import PartValues, create_event
+from lueckenlos.events.actions.events import PartValues, add_part, create_event
 from lueckenlos.events.models import Event, Programmteil
 from lueckenlos.events.rules import PlaceTypeValues
 from lueckenlos.shared.errors import Invalid
@@ -97,6 +97,13 @@ def save_conference(*, conference: Conference, by: Actor, values: Mapping[str, A
 
 
 @transaction.atomic
+def add_session(*, conference: Conference, by: Actor, part: PartValues, number: int | None) -> Session:
+    """A new part of the programme, as a workshop of a round or for everybody (None)."""
+    made = add_part(event=conference.event, by=by, part=part)
+    return save_session(part=made, by=by, number=number, capacity=part.capacity)
+
+
+@transaction.atomic
 def save_session(
     *,
     part: Programmteil,
@@ -117,6 +124,9 @@ def save_session(
     _check_seats(session, number, capacity)
     changes = audit.changed(part, {"capacity": capacity}) | audit.changed(session, {"round": number})
     part.save(update_fields=["capacity"])
+    if "capacity" in changes:
+        # whoever has the edit page of the event open is told: it carries the old number
+        event.save(update_fields=["changed_at"])
     session.save()
     _replace(session, speakers, papers)
     audit.record("conferences.session.save", session, by=by, changes=changes)

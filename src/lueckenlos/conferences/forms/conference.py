@@ -2,7 +2,7 @@
 
 import re
 from datetime import datetime, time, timedelta
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,16 +13,16 @@ from lueckenlos.conferences.messages import notices
 from lueckenlos.conferences.models import Conference, Paper, Session, Speaker
 from lueckenlos.events.actions.events import PartValues
 from lueckenlos.events.enums import PlaceKind
-from lueckenlos.events.forms.event import rows_of
+from lueckenlos.events.forms.event import PartForm, rows_of
 from lueckenlos.events.forms.fields import QuietForm, column, moment
+from lueckenlos.events.forms.one_day import OneDayForm
 from lueckenlos.events.messages.texts import SEAT
 from lueckenlos.events.models import Booking, Event, Programmteil
 from lueckenlos.events.rules import PlaceTypeValues
 from lueckenlos.events.rules.tables import MOST_TABLES
-from lueckenlos.web.forms import ClockInput, DayInput
+from lueckenlos.web.forms import ClockInput
 
 ART: Final = "gesundheitskonferenz"
-_AFTER: Final = "Das Ende liegt vor dem Beginn."
 # „Titel; 20“, „Titel 20 Plätze“, „Titel (20)“
 _WORKSHOP: Final = re.compile(r"(.*?)[;,:(]?\s*(\d{1,4})(?:\s*(?:Plätze|Platz|Personen))?\s*\)?")
 _LONGEST_TITLE: Final = 200
@@ -30,13 +30,10 @@ _MOST_WORKSHOPS: Final = 30
 _WISH_DAYS: Final = 3
 
 
-class ConferenceStartForm(forms.Form):
+class ConferenceStartForm(OneDayForm):
     """Everything that a conference needs to go live; the rest has good values."""
 
     title = column(Event, "title", initial=notices.TITLE)
-    day = forms.DateField(label="Tag", widget=DayInput())
-    begins = forms.TimeField(label="von", widget=ClockInput(), initial=time(9))
-    until = forms.TimeField(label="bis", widget=ClockInput(), initial=time(13))
     venue = column(Event, "venue", required=True, help_text="Etwa „Rathaus“.")
     room = column(Event, "room", help_text="Etwa „kleiner Ratssaal“.")
     places = forms.IntegerField(label="Zahl der Plätze", min_value=1, max_value=MOST_TABLES, initial=60)
@@ -54,15 +51,12 @@ class ConferenceStartForm(forms.Form):
     workshops_from = forms.TimeField(label="Workshops von", widget=ClockInput(), required=False, initial=time(10))
     workshops_until = forms.TimeField(label="Workshops bis", widget=ClockInput(), required=False, initial=time(12))
 
-    sections: Final = (
+    sections = (
         ("Wann und wo", ("title", "day", "begins", "until", "venue", "room")),
         ("Anmeldung", ("places", "opens_at", "closes_at")),
         ("Workshops", ("workshops", "workshops_from", "workshops_until")),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["opens_at"].initial = moment(timezone.localdate() + timedelta(days=1), time(8))
+    always: ClassVar = {"art": ART}
 
     def clean_workshops(self) -> list[list[tuple[str, int]]]:
         """Rounds of (title, seats)."""
@@ -85,41 +79,23 @@ class ConferenceStartForm(forms.Form):
         return found
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        day, begins, until = data.get("day"), data.get("begins"), data.get("until")
-        if begins and until and until <= begins:
-            self.add_error("until", _AFTER)
-        elif day and begins and until:
-            self._moments(data)
-        opens, closes = data.get("opens_at"), data.get("closes_at")
-        if opens and closes and closes <= opens:
-            self.add_error("closes_at", "Die Anmeldung muss vor ihrem Ende beginnen.")
+        data = super().clean()
+        if data.get("workshops") and "starts_at" in data:
+            self._set_workshop_moments(data)
         return data
 
-    def _moments(self, data: dict[str, Any]) -> None:
+    def _set_workshop_moments(self, data: dict[str, Any]) -> None:
         first, last = data.get("workshops_from"), data.get("workshops_until")
-        try:
-            data["starts_at"], data["ends_at"] = moment(data["day"], data["begins"]), moment(data["day"], data["until"])
-            if data.get("workshops") and first and last:
-                data["from"], data["to"] = moment(data["day"], first), moment(data["day"], last)
-        except ValidationError as error:
-            self.add_error("begins", error)
-            return
-        if not data.get("workshops"):
-            return
         if not first or not last:
             self.add_error("workshops_from", "Geben Sie an, von wann bis wann die Workshops sind.")
-        elif not data["starts_at"] <= data["from"] < data["to"] <= data["ends_at"]:
+            return
+        try:
+            data["from"], data["to"] = moment(data["day"], first), moment(data["day"], last)
+        except ValidationError as error:
+            self.add_error("workshops_from", error)
+            return
+        if not data["starts_at"] <= data["from"] < data["to"] <= data["ends_at"]:
             self.add_error("workshops_until", "Die Workshops liegen zwischen Beginn und Ende der Konferenz.")
-
-    @property
-    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
-        return [(legend, [self[name] for name in names]) for legend, names in self.sections]
-
-    @property
-    def event_values(self) -> dict[str, Any]:
-        names = ("title", "venue", "room", "starts_at", "ends_at")
-        return {"art": ART, **{name: self.cleaned_data[name] for name in names}}
 
     @property
     def booking(self) -> dict[str, Any]:
@@ -184,6 +160,25 @@ class SessionForm(QuietForm):
     capacity = column(
         Programmteil, "capacity", min_value=1, max_value=MOST_TABLES, help_text="Nur für Workshops nötig."
     )
+
+
+class NewSessionForm(SessionForm, PartForm):
+    """A part of the programme that is not there yet."""
+
+    field_order = ("title", "round", "capacity", "day", "begins", "ends", "room", "audience", "note")
+
+    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.event = event
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not self.errors:
+            try:
+                data["part"] = self.values({"starts_at": timezone.localtime(self.event.starts_at)})
+            except ValidationError as error:
+                self.add_error("begins", error)
+        return data
 
 
 class SpeakerForm(QuietForm):

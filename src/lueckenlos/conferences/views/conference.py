@@ -7,9 +7,15 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lueckenlos.conferences.actions.conference import create_conference, save_conference, save_session, start_conference
+from lueckenlos.conferences.actions.conference import (
+    add_session,
+    create_conference,
+    save_conference,
+    save_session,
+    start_conference,
+)
 from lueckenlos.conferences.actions.workshops import allot_workshops, fill_seats, move_by_hand
-from lueckenlos.conferences.forms.conference import ConferenceForm, ConferenceStartForm, SessionInput
+from lueckenlos.conferences.forms.conference import ConferenceForm, ConferenceStartForm, NewSessionForm, SessionInput
 from lueckenlos.conferences.messages import notices
 from lueckenlos.conferences.models import Session
 from lueckenlos.conferences.presenters import conference_page, initial, number_of, seats_page
@@ -90,6 +96,25 @@ def conference(request: WorkRequest, pk: int) -> HttpResponse:
                 return redirect(work_url(actor.stelle, "conferences:conference", pk))
     shown = conference_page(actor, found, timezone.now())
     return render(request, "conferences/conference.html", {**shown, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def session_create(request: WorkRequest, pk: int) -> HttpResponse:
+    """One more part of the programme; who speaks comes on its own page."""
+    actor = request.actor
+    found = conference_of(actor, pk)
+    ensure(may_edit_conference(actor, found.event))
+    form = NewSessionForm(request.POST if request.method == "POST" else None, event=found.event)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            made = add_session(conference=found, by=actor, part=data["part"], number=data["round"])
+        except Invalid as error:
+            refuse(error, form)
+        else:
+            messages.success(request, notices.PART_ADDED.format(part=made.part.title))
+            return redirect(work_url(actor.stelle, "conferences:conference", pk))
+    return render(request, "conferences/session_create.html", {"event": found.event, "form": form})
 
 
 @require_http_methods(["GET", "POST"])

@@ -6,9 +6,11 @@ from decimal import Decimal
 
 from django.db import transaction
 
+from lueckenlos.courses.actions.door import tell_door
+from lueckenlos.courses.actions.joining import join, numbers_at
 from lueckenlos.courses.enums import OrganisationKind
 from lueckenlos.courses.models import Attendance, Course, Participation, Termin
-from lueckenlos.courses.rules import kind_of, may_mark, may_record
+from lueckenlos.courses.rules import may_mark, may_record
 from lueckenlos.events.enums import SURE
 from lueckenlos.events.models import Registration
 from lueckenlos.geo.models import Gebiet
@@ -33,8 +35,9 @@ def mark_present(
         ignore_conflicts=True,
     )
     if new:
-        numbers = _numbers(termin, new)
+        numbers = numbers_at(termin, new)
         audit.record("courses.attendance.mark", course, by=by, changes={"attendance": ("", numbers)})
+        tell_door(course=course, keys=[row.pk for row in new], by=by, now=now)
     return len(new)
 
 
@@ -46,8 +49,9 @@ def unmark_present(
     _ensure(course, termin, registrations, by, now)
     gone, _ = Attendance.objects.filter(termin=termin, registration__in=registrations).delete()
     if gone:
-        numbers = _numbers(termin, registrations)
+        numbers = numbers_at(termin, registrations)
         audit.record("courses.attendance.unmark", course, by=by, changes={"attendance": (numbers, "")})
+        tell_door(course=course, keys=[row.pk for row in registrations], by=by, now=now)
     return gone
 
 
@@ -69,8 +73,9 @@ def correct_units(
         if not 0 <= worth <= termin.units:
             raise Invalid("attendance_units", most=termin.units.normalize())
         _set(course, termin, registration, worth)
-        changes = {"attendance": (f"{before.get(termin.pk, 0):f}", f"{_numbers(termin, [registration])}: {worth:f}")}
+        changes = {"attendance": (f"{before.get(termin.pk, 0):f}", f"{numbers_at(termin, [registration])}: {worth:f}")}
         audit.record("courses.attendance.correct", course, by=by, changes=changes)
+    tell_door(course=course, keys=[registration.pk], by=by, now=now)
 
 
 @transaction.atomic
@@ -95,22 +100,6 @@ def save_background(
     return row
 
 
-def join(course: Course, registrations: Sequence[Registration]) -> None:
-    """A row for each of them, with the kind that the organisation's name tells."""
-    keys = [row.pk for row in registrations]
-    known = set(Participation.objects.filter(registration__in=keys).values_list("registration_id", flat=True))
-    Participation.objects.bulk_create(
-        [
-            Participation(
-                stelle=course.stelle, course=course, registration=row, organisation_kind=kind_of(row.organisation)
-            )
-            for row in registrations
-            if row.pk not in known
-        ],
-        ignore_conflicts=True,
-    )
-
-
 def _set(course: Course, termin: Termin, registration: Registration, worth: Decimal) -> None:
     if not worth:
         Attendance.objects.filter(termin=termin, registration=registration).delete()
@@ -118,7 +107,7 @@ def _set(course: Course, termin: Termin, registration: Registration, worth: Deci
     Attendance.objects.update_or_create(
         termin=termin,
         registration=registration,
-        defaults={"units": worth},
+        defaults={"units": worth, "by_door": False},
         create_defaults={"units": worth, "stelle": course.stelle},
     )
 
@@ -135,9 +124,3 @@ def _ensure_belongs(course: Course, registrations: Sequence[Registration]) -> No
     for row in registrations:
         if row.booking.event_id != course.event_id or row.status not in SURE or row.forgotten_at:
             raise Invalid("attendance_not_registered")
-
-
-def _numbers(termin: Termin, registrations: Sequence[Registration]) -> str:
-    """Which session and whose registration, as the trail keeps it."""
-    numbers = ", ".join(str(row.number) for row in sorted(registrations, key=lambda row: row.number))
-    return f"{termin.starts_at:%Y-%m-%d %H:%M} · {numbers}"

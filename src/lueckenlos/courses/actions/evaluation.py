@@ -10,7 +10,7 @@ from typing import Final
 from django.db import transaction
 from django.db.models import F
 
-from lueckenlos.courses.actions.attendance import join
+from lueckenlos.courses.actions.joining import join
 from lueckenlos.courses.enums import OVERALL, SCALE, Phase
 from lueckenlos.courses.models import Course, EvaluationSheet, EvaluationTally, Participation
 from lueckenlos.courses.queries.evaluation import windows

@@ -1,7 +1,7 @@
 """The edit page of a training: its settings, sessions and materials."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import QueryDict
@@ -11,16 +11,15 @@ from lueckenlos.courses.actions.courses import COURSE_FIELDS, MaterialValues, Te
 from lueckenlos.courses.forms.course import CourseForm, MaterialRows, TerminRows
 from lueckenlos.courses.messages import notices
 from lueckenlos.courses.models import Course, CourseSeries, Termin
+from lueckenlos.events.forms.page import PageInput
 from lueckenlos.events.models import Event
 
-# pressed without JavaScript: the page comes back with one more row and nothing saved
-MORE_ROWS: Final = {"weiterer-termin": "termine", "weiteres-material": "materialien"}
-# of a number of rows; int() refuses endless ones
-_DIGITS: Final = 6
 
-
-class CourseInput:
+class CourseInput(PageInput):
     """Form and rows of one page; valid only when all are."""
+
+    more_rows = {"weiterer-termin": "termine", "weiteres-material": "materialien"}
+    changed_meanwhile = notices.CHANGED_MEANWHILE
 
     def __init__(
         self,
@@ -31,36 +30,16 @@ class CourseInput:
         others: QuerySet[Course],
         series: QuerySet[CourseSeries],
     ) -> None:
-        self.step = data.get("schritt", "") if data else ""
-        # which version of the training the page was made from
-        self.seen = course.changed_at.isoformat() if course else ""
-        self.outdated = bool(data and data.get("gelesen", "") != self.seen)
-        if data is not None and not self.judged:
-            data = _with_another_row(data, MORE_ROWS[self.step])
+        super().__init__(data, course.changed_at.isoformat() if course else "")
+        data = self.data
         self.form = CourseForm(data, initial=_initial(course), others=others, series=series)
         self.termine = TerminRows(data, prefix="termine", initial=_termine(event, course))
         self.materials = MaterialRows(data, prefix="materialien", initial=_materials(course))
-        for rows in (self.termine, self.materials):
-            rows.extra = 0 if rows.initial else 1
-        if not self.judged:
-            for part in self._all:
-                part.quiet()
+        self.begin()
 
     @property
-    def judged(self) -> bool:
-        """False while somebody only asks for another row."""
-        return self.step not in MORE_ROWS
-
-    def is_valid(self) -> bool:
-        """Asks every part, so that the page shows all mistakes at once."""
-        if not self.judged:
-            return False
-        valid = [part.is_valid() for part in self._all]
-        if self.outdated:
-            self.form.add_error(None, notices.CHANGED_MEANWHILE)
-        elif not (self.termine.is_valid() and self.materials.is_valid()):
-            self.form.add_error(None, notices.ROWS_WRONG)
-        return all(valid) and not self.outdated
+    def rows(self) -> list[Any]:
+        return [self.termine, self.materials]
 
     @property
     def termin_values(self) -> list[TerminValues]:
@@ -69,10 +48,6 @@ class CourseInput:
     @property
     def material_values(self) -> list[MaterialValues]:
         return [row.values for row in self.materials.kept]
-
-    @property
-    def _all(self) -> list[Any]:
-        return [self.form, self.termine, self.materials]
 
 
 def _initial(course: Course | None) -> dict[str, Any]:
@@ -107,11 +82,3 @@ def _termin(termin: Termin) -> dict[str, Any]:
 
 def _materials(course: Course | None) -> Sequence[dict[str, Any]]:
     return [{"title": row.title, "url": row.url} for row in course.materials.all()] if course else []
-
-
-def _with_another_row(data: QueryDict, prefix: str) -> QueryDict:
-    data = data.copy()
-    total = f"{prefix}-TOTAL_FORMS"
-    number = data.get(total, "0")[:_DIGITS]
-    data[total] = str(int(number) + 1 if number.isdecimal() else 1)
-    return data

@@ -13,7 +13,8 @@ from lueckenlos.courses.actions.courses import MOST_UNITS, MaterialValues, Place
 from lueckenlos.courses.messages import notices
 from lueckenlos.courses.models import Course, CourseSeries, Material, Termin
 from lueckenlos.events.forms.event import rows_of
-from lueckenlos.events.forms.fields import QuietForm, column, moment
+from lueckenlos.events.forms.fields import AFTER, QuietForm, column, moment
+from lueckenlos.events.forms.one_day import OneDayForm
 from lueckenlos.events.models import Event
 from lueckenlos.events.rules.tables import MOST_TABLES
 from lueckenlos.vocabulary.registry import vocabulary
@@ -30,7 +31,6 @@ KINDS: Final = (
     "buergermeisterseminar",
     "online-seminar",
 )
-_AFTER: Final = "Das Ende liegt vor dem Beginn."
 _GOALS_HELP: Final = (
     "Je Zeile eines, als Satz: „Ich kann die Good-Practice-Kriterien erklären.“ "
     "Danach fragt die Befragung vorher und nachher."
@@ -73,14 +73,11 @@ class UnitsField(forms.DecimalField):
         return units_text(value) if isinstance(value, Decimal) else value
 
 
-class CourseStartForm(forms.Form):
+class CourseStartForm(OneDayForm):
     """Everything that a training needs to go live; the rest has good values."""
 
     art = forms.ChoiceField(label="Art")
-    title = column(Event, "title")
     thema = forms.ChoiceField(label="Schwerpunktthema", required=False)
-    day = forms.DateField(label="Tag", widget=DayInput())
-    begins = forms.TimeField(label="von", widget=ClockInput(), initial=time(9))
     until = forms.TimeField(label="bis", widget=ClockInput(), initial=time(16))
     venue = column(Event, "venue", required=True, help_text="Etwa „Landesverwaltungsamt“ oder „online“.")
     room = column(Event, "room")
@@ -91,12 +88,13 @@ class CourseStartForm(forms.Form):
     closes_at = forms.DateField(label="Anmeldung bis einschließlich", widget=DayInput())
     goals = LinesField(label="Lernziele", help_text=_GOALS_HELP)
 
-    sections: Final = (
+    sections = (
         ("Worum es geht", ("art", "title", "thema")),
         ("Wann und wo", ("day", "begins", "until", "venue", "room", "units")),
         ("Anmeldung", ("places", "closes_at")),
         ("Lernziele", ("goals",)),
     )
+    event_fields = ("art", *OneDayForm.event_fields)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -104,32 +102,13 @@ class CourseStartForm(forms.Form):
         _choices(self, "thema", [("", "keines"), *vocabulary("thema").choices])
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        day, begins, until, closes = (data.get(name) for name in ("day", "begins", "until", "closes_at"))
-        if begins and until and until <= begins:
-            self.add_error("until", _AFTER)
-        elif day and begins and until:
-            self._set_moments(data, day, begins, until)
+        data = super().clean()
+        day, closes = data.get("day"), data.get("closes_at")
         if day and closes and closes > day:
             self.add_error("closes_at", "Die Anmeldung endet spätestens am Tag der Veranstaltung.")
         elif closes and "starts_at" in data:
-            last = moment(closes, time(23, 59))
-            data["closes"] = min(last, data["starts_at"])
+            data["closes"] = min(moment(closes, time(23, 59)), data["starts_at"])
         return data
-
-    def _set_moments(self, data: dict[str, Any], day: Any, begins: time, until: time) -> None:
-        try:
-            data["starts_at"], data["ends_at"] = moment(day, begins), moment(day, until)
-        except ValidationError as error:
-            self.add_error("begins", error)
-
-    @property
-    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
-        return [(legend, [self[name] for name in names]) for legend, names in self.sections]
-
-    @property
-    def event_values(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ("art", "title", "venue", "room", "starts_at", "ends_at")}
 
     @property
     def values(self) -> dict[str, Any]:
@@ -223,7 +202,7 @@ class TerminForm(QuietForm):
         data = super().clean() or {}
         day, begins, ends = data.get("day"), data.get("begins"), data.get("ends")
         if begins and ends and ends <= begins:
-            self.add_error("ends", _AFTER)
+            self.add_error("ends", AFTER)
         elif day and begins and ends:
             try:
                 data["starts_at"], data["ends_at"] = moment(day, begins), moment(day, ends)

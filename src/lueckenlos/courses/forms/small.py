@@ -8,12 +8,13 @@ from django.http import QueryDict
 
 from lueckenlos.courses.enums import SCALE, OrganisationKind, Phase, WithdrawReason
 from lueckenlos.courses.forms.course import UnitsField, units_text
-from lueckenlos.courses.models import Course, CourseSeries, Termin
+from lueckenlos.courses.models import Course, CourseFile, CourseSeries, Termin
 from lueckenlos.courses.queries.people import Participant
 from lueckenlos.courses.rules import question_keys
 from lueckenlos.events.forms.fields import column
 from lueckenlos.events.models import Registration
 from lueckenlos.shared.errors import Invalid
+from lueckenlos.tenancy.files import ACCEPT, MOST_BYTES
 from lueckenlos.web.sentences import sentence
 
 
@@ -23,6 +24,23 @@ class SeriesForm(forms.Form):
     title = column(CourseSeries, "title")
     summary = column(CourseSeries, "summary", widget=forms.Textarea({"rows": 3}))
     needed = column(CourseSeries, "needed", help_text="Für das Zertifikat der Reihe. Leer: alle Module.")
+
+
+class FileForm(forms.Form):
+    """A material to upload."""
+
+    file = forms.FileField(
+        label="Datei",
+        help_text=f"PDF, Word, PowerPoint, Excel oder LibreOffice ohne Makros, PNG, JPEG oder WebP; "
+        f"höchstens {MOST_BYTES // (1024 * 1024)} MB.",
+        error_messages={"required": "Bitte wählen Sie eine Datei.", "empty": "Die Datei ist leer."},
+        widget=forms.FileInput(attrs={"accept": ACCEPT}),
+    )
+    title = column(CourseFile, "title", help_text="Leer: der Name der Datei.")
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {"upload": self.cleaned_data["file"], "title": self.cleaned_data["title"]}
 
 
 class WithdrawForm(forms.Form):

@@ -4,15 +4,17 @@ from typing import Final
 
 CREATED: Final = "Die Qualifizierung ist als Entwurf angelegt. Prüfen Sie die Angaben und veröffentlichen Sie sie."
 SAVED: Final = "Die Änderungen sind gespeichert."
+FILE_ADDED: Final = "„{file}“ liegt bereit. Angemeldete mit festem Platz finden die Datei über ihren Link."
+FILE_REMOVED: Final = "„{file}“ ist gelöscht."
 SERIES_SAVED: Final = "Die Reihe ist gespeichert."
 CHANGED_MEANWHILE: Final = (
     "Jemand anderes hat diese Qualifizierung inzwischen geändert. "
     "Vergleichen Sie mit der aktuellen Fassung und speichern Sie dann noch einmal."
 )
-ROWS_WRONG: Final = "Prüfen Sie die markierten Zeilen."
 PERSON_SAVED: Final = "Die Angaben zur Person sind gespeichert."
 WITHDRAWN: Final = "Das Zertifikat ist zurückgezogen. Die Prüfseite sagt es ab sofort."
 REISSUED: Final = "Das Zertifikat ist neu ausgestellt. Ein früheres ist als ersetzt gekennzeichnet."
+DOOR_NOTE: Final = "Wer hier da ist, gilt auch beim laufenden oder nächsten Termin des Tages als anwesend."
 PRESENT: Final = "Nr. {number}, {name}: anwesend."
 ABSENT: Final = "Nr. {number}, {name}: nicht anwesend."
 ALL_THERE: Final = "Alle auf der Liste waren schon eingetragen."

@@ -12,6 +12,7 @@ SENTENCES: dict[str, str] = {
     "course_too_many_termine": "Höchstens {most} Termine. Verteilen Sie eine längere Folge auf "
     "mehrere Module einer Reihe.",
     "course_too_many_materials": "Höchstens {most} Materialien.",
+    "course_too_many_files": "Höchstens {most} Dateien. Löschen Sie zuerst eine, die niemand mehr braucht.",
     "course_link_wrong": "Eine Adresse beginnt mit https:// oder http://.",
     "course_not_held": "Anwesenheit und Zertifikate gibt es nicht, solange die Veranstaltung {status} ist.",
     "termin_unknown": "Diesen Termin gibt es nicht mehr. Bitte laden Sie die Seite neu.",

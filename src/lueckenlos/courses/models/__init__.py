@@ -1,7 +1,7 @@
 """Trainings, presence, questionnaires and certificates."""
 
 from lueckenlos.courses.models.certificate import Certificate, RecordLine
-from lueckenlos.courses.models.course import Course, CourseSeries, Material, Termin
+from lueckenlos.courses.models.course import Course, CourseFile, CourseSeries, Material, Termin
 from lueckenlos.courses.models.evaluation import EvaluationSheet, EvaluationTally
 from lueckenlos.courses.models.presence import Attendance, ModuleProof, Participation
 
@@ -9,6 +9,7 @@ __all__ = [
     "Attendance",
     "Certificate",
     "Course",
+    "CourseFile",
     "CourseSeries",
     "EvaluationSheet",
     "EvaluationTally",

@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from lueckenlos.events.models import Event
+from lueckenlos.tenancy.files import StoredFile
 from lueckenlos.tenancy.scope import TenantModel
 from lueckenlos.vocabulary.fields import TermField
 
@@ -115,3 +116,18 @@ class Material(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class CourseFile(StoredFile):
+    """A worksheet or slides as a file, for those who are registered."""
+
+    course = models.ForeignKey(Course, models.CASCADE, related_name="files", verbose_name="Qualifizierung")
+    title = models.CharField("Bezeichnung", max_length=160, blank=True)
+
+    class Meta:
+        verbose_name = "Datei zur Qualifizierung"
+        verbose_name_plural = "Dateien zur Qualifizierung"
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.title or self.name

@@ -26,6 +26,8 @@ class Participation(TenantModel):
     )
     answered_before = models.BooleanField("vorher geantwortet", default=False)
     answered_after = models.BooleanField("nachher geantwortet", default=False)
+    # nobody checked them in at the door: they count as arrived as long as they were at some session
+    arrived_by_list = models.BooleanField("nach der Anwesenheitsliste angekommen", default=False, editable=False)
 
     class Meta:
         verbose_name = "Teilnahme"
@@ -43,6 +45,9 @@ class Attendance(TenantModel):
     units = models.DecimalField(
         "Unterrichtseinheiten", max_digits=4, decimal_places=1, validators=[MinValueValidator(Decimal("0.5"))]
     )
+
+    # the door made it; once somebody has looked at it on the list it is theirs
+    by_door = models.BooleanField("vom Einlass", default=False, editable=False)
 
     class Meta:
         verbose_name = "Anwesenheit"

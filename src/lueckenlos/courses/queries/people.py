@@ -59,7 +59,7 @@ def registered(actor: Actor, course: Course) -> list[Registration]:
         return []
     statuses = [status.value for status in SURE]
     rows = Registration.objects.filter(booking__event=course.event_id, status__in=statuses, forgotten_at=None)
-    return sorted(rows, key=lambda row: (sort_key(row.name), row.number))
+    return sorted(rows.select_related("booking"), key=lambda row: (sort_key(row.name), row.number))
 
 
 def get_registration_or_404(actor: Actor, course: Course, pk: int) -> Registration:
@@ -83,9 +83,10 @@ def presence(course: Course, registrations: Iterable[int] | None = None) -> dict
     return found
 
 
-def present_at(termin: Termin) -> dict[int, Decimal]:
-    """Registration → units at this session. One query."""
-    return dict(Attendance.objects.filter(termin=termin).values_list("registration_id", "units"))
+def present_at(termin: Termin) -> dict[int, tuple[Decimal, bool]]:
+    """Registration → units at this session, and whether the door said so. One query."""
+    rows = Attendance.objects.filter(termin=termin).values_list("registration_id", "units", "by_door")
+    return {key: (units, by_door) for key, units, by_door in rows}
 
 
 def newest_certificates(course: Course, kind: CertificateKind = CertificateKind.COURSE) -> dict[int, Certificate]:

@@ -7,7 +7,7 @@ from django.db.models import Count, QuerySet
 from django.shortcuts import get_object_or_404
 
 from lueckenlos.courses.enums import CertificateKind, CertificateStatus
-from lueckenlos.courses.models import Attendance, Certificate, Course, CourseSeries, Termin
+from lueckenlos.courses.models import Attendance, Certificate, Course, CourseFile, CourseSeries, Termin
 from lueckenlos.events.models import Event
 from lueckenlos.events.queries.work import visible_events
 from lueckenlos.shared.text import sort_key
@@ -40,6 +40,13 @@ def course_of(event: Event) -> Course | None:
 def termine_of(course: Course) -> list[Termin]:
     """In order of time. One query."""
     return list(course.termine.all())
+
+
+def get_file_or_404(course: Course, pk: int) -> CourseFile:
+    """Of a training in sight, or of the one somebody has a place at. One query."""
+    file: CourseFile = get_object_or_404(CourseFile.objects.filter(course=course), pk=pk)
+    file.course = course
+    return file
 
 
 def whole_units(termine: Sequence[Termin]) -> Decimal:

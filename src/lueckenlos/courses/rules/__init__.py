@@ -4,10 +4,11 @@ from lueckenlos.courses.rules.codes import REFUSALS, new_code, read_code
 from lueckenlos.courses.rules.evaluation import Counts, Window, counts_of, may_be_shown, question_keys, window_of
 from lueckenlos.courses.rules.names import LETTERS, name_hash, name_key, name_matches, printable_name
 from lueckenlos.courses.rules.organisations import kind_of
-from lueckenlos.courses.rules.presence import enough, hours_of, percent_of, proposed_units, units_of
+from lueckenlos.courses.rules.presence import enough, hours_of, percent_of, proposed_units, session_at, units_of
 from lueckenlos.courses.rules.rights import (
     may_edit,
     may_issue,
+    may_keep_files,
     may_mark,
     may_read_record,
     may_record,
@@ -27,6 +28,7 @@ __all__ = [
     "may_be_shown",
     "may_edit",
     "may_issue",
+    "may_keep_files",
     "may_mark",
     "may_read_record",
     "may_record",
@@ -41,6 +43,7 @@ __all__ = [
     "proposed_units",
     "question_keys",
     "read_code",
+    "session_at",
     "units_of",
     "window_of",
 ]

@@ -1,8 +1,13 @@
 """What presence at the sessions is worth."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
+
+from django.utils import timezone
+
+from lueckenlos.courses.models import Termin
 
 _PERCENT: Final = 100
 _HOUR: Final = 60
@@ -15,6 +20,13 @@ def units_of(attended: Iterable[Decimal]) -> Decimal:
 def enough(attended: Decimal, whole: Decimal, share: int) -> bool:
     """Whether ``attended`` units are ``share`` percent of ``whole``; exact, and never with nothing at all."""
     return attended > 0 and attended * _PERCENT >= whole * share
+
+
+def session_at(termine: Iterable[Termin], at: datetime) -> Termin | None:
+    """The session that somebody who comes now comes to: on this day, running or the next; None after the last one."""
+    day = timezone.localdate(at)
+    today = [one for one in termine if timezone.localdate(one.starts_at) == day and one.ends_at > at]
+    return min(today, key=lambda one: one.starts_at, default=None)
 
 
 def percent_of(attended: Decimal, whole: Decimal) -> int:

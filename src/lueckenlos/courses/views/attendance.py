@@ -26,8 +26,9 @@ from lueckenlos.courses.queries.people import (
 )
 from lueckenlos.courses.queries.places import communes, label_of
 from lueckenlos.courses.queries.work import get_course_or_404, termine_of
-from lueckenlos.courses.rules import may_mark, may_record, may_see_people, may_withdraw
+from lueckenlos.courses.rules import may_edit, may_mark, may_record, may_see_people, may_withdraw
 from lueckenlos.events.models import Registration
+from lueckenlos.events.queries.work import takes_walk_ins
 from lueckenlos.geo.models import Gebiet
 from lueckenlos.shared.errors import DomainError, Invalid
 from lueckenlos.shared.verdict import ensure
@@ -54,6 +55,7 @@ def attendance(request: WorkRequest, pk: int) -> HttpResponse:
         "course": course,
         "event": course.event,
         "termin": termine_shown([termin])[0] if termin else None,
+        "adding": may_edit(actor, course.event) and may_record(actor, course) and takes_walk_ins(course.event),
         "tabs": _tabs(request, course, termine, termin),
         "refusal": "" if refusal is None or refusal else sentence(refusal),
         **_list(request, course, termin),

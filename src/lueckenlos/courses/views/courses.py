@@ -69,6 +69,7 @@ def course_detail(request: WorkRequest, pk: int) -> HttpResponse:
         "facts": course_facts_shown(course, termine),
         "termine": termine_shown(termine, present_counts(course)),
         "materials": course.materials.all(),
+        "files": course.files.all(),
         "requires": course.requires.select_related("event"),
         "editing": may_edit(actor, course.event),
         "people": may_see_people(actor, course.stelle_id),

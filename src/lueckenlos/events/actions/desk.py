@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from lueckenlos.events.actions.places import fresh, hand_on, locked, move
 from lueckenlos.events.enums import AT_TABLES, Letter, RegistrationStatus
-from lueckenlos.events.extensions import table_numbers
+from lueckenlos.events.extensions import extensions, table_numbers, tables_told
 from lueckenlos.events.mail import queue_letter
 from lueckenlos.events.models import Booking, Registration
 from lueckenlos.events.rules import Allotment, Wanted, allot, features_of, may_edit_registrations, may_see_people
@@ -76,7 +76,10 @@ def mark_present(*, registration: Registration, by: Actor, now: datetime) -> Reg
     if registration.status == _R.ANWESEND:
         return registration
     move(registration, _R.ANWESEND)
-    return _stamp(registration, "present_at", now, "events.registration.arrive", by)
+    registration = _stamp(registration, "present_at", now, "events.registration.arrive", by)
+    for extension in extensions():
+        extension.arrived(registration, by, now)
+    return registration
 
 
 @transaction.atomic
@@ -86,7 +89,30 @@ def unmark_present(*, registration: Registration, by: Actor) -> Registration:
     if registration.status != _R.ANWESEND:
         return registration
     move(registration, _standing(registration))
-    return _stamp(registration, "present_at", None, "events.registration.unarrive", by)
+    registration = _stamp(registration, "present_at", None, "events.registration.unarrive", by)
+    for extension in extensions():
+        extension.left(registration, by)
+    return registration
+
+
+@transaction.atomic
+def arrive_many(*, booking: Booking, by: Actor, moments: Mapping[int, datetime]) -> list[int]:
+    """Registration key → when it came, for a list of a package above that has noted it: nobody is asked back.
+
+    Returns the keys of those who were not there before. Five queries, however many they are.
+    """
+    booking = locked(booking)
+    ensure(may_edit_registrations(by, booking))
+    waiting = [_R.BESTAETIGT.value, _R.ZUGETEILT.value, _R.BEZAHLT.value]
+    rows = list(Registration.objects.filter(booking=booking, pk__in=moments, status__in=waiting).order_by("number"))
+    now = timezone.now()
+    for row in rows:
+        row.status, row.present_at, row.changed_at = _R.ANWESEND.value, moments[row.pk], now
+    Registration.objects.bulk_update(rows, ["status", "present_at", "changed_at"], batch_size=500)
+    if rows:
+        numbers = ", ".join(str(row.number) for row in rows)
+        audit.record("events.booking.arrive", booking, by=by, changes={"present": ("", numbers)})
+    return [row.pk for row in rows]
 
 
 @transaction.atomic
@@ -154,8 +180,7 @@ def seat_many(
     if changed:
         audit.record("events.booking.seat", booking, by=by, changes={"table_numbers": (0, len(changed))})
     if tell:
-        for row in rows:
-            queue_letter(row, Letter.TABLES)
+        _tell(rows)
     return changed
 
 
@@ -199,7 +224,14 @@ def _seat(registration: Registration, tables: list[int]) -> None:
     if here in {_R.BESTAETIGT, _R.ZUGETEILT} and here is not (there := _standing(registration)):
         move(registration, there)
     if tables:
-        queue_letter(registration, Letter.TABLES)
+        _tell([registration])
+
+
+def _tell(rows: Sequence[Registration]) -> None:
+    """The mail with the numbers; a hall plan remembers it, so that nobody gets it twice for the same tables."""
+    for row in rows:
+        queue_letter(row, Letter.TABLES)
+    tables_told(rows)
 
 
 def _standing(registration: Registration) -> RegistrationStatus:

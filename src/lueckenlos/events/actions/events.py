@@ -94,6 +94,23 @@ def update_event(
 
 
 @transaction.atomic
+def add_part(*, event: Event, by: Actor, part: PartValues) -> Programmteil:
+    """One more part of the programme, before the first that begins later; the others stay as they are."""
+    ensure(may_edit(by, event))
+    rows = list(event.parts.all())
+    later = [bool(part.starts_at and row.starts_at and row.starts_at > part.starts_at) for row in rows]
+    made = Programmteil(event=event, **asdict(part))
+    rows.insert(later.index(True) if True in later else len(rows), made)
+    for position, row in enumerate(rows):
+        row.position = position
+        row.save()
+    # whoever has the edit page open is told: its old programme would throw this part out
+    event.save(update_fields=["changed_at"])
+    audit.record("events.event.add_part", event, by=by, changes={"parts": ("", part.title)})
+    return made
+
+
+@transaction.atomic
 def publish_event(*, event: Event, by: Actor) -> Event:
     """Show it to citizens. The registration opens by itself at its time."""
     return _move(event, EventStatus.VEROEFFENTLICHT, "events.event.publish", by)

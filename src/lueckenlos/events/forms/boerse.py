@@ -1,36 +1,31 @@
 """A Baby-Börse: created on one page, and all its settings on another."""
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
-from typing import Any, Final
+from datetime import time
+from typing import Any, ClassVar, Final
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from lueckenlos.events.enums import Payment, PlaceKind
 from lueckenlos.events.forms.event import BOERSE
-from lueckenlos.events.forms.fields import EuroField, QuietForm, column, moment, suggest
+from lueckenlos.events.forms.fields import EuroField, QuietForm, column, suggest
+from lueckenlos.events.forms.one_day import OneDayForm
 from lueckenlos.events.messages.texts import RULES, TABLE, TITLE
 from lueckenlos.events.models import Boerse, Booking, Event
 from lueckenlos.events.rules import PlaceTypeValues, numbers_of
 from lueckenlos.events.rules.tables import MOST_TABLES
 from lueckenlos.shared.errors import Invalid
-from lueckenlos.web.forms import ClockInput, DayInput
+from lueckenlos.web.forms import ClockInput
 from lueckenlos.web.sentences import sentence
 
-_OPENS: Final = time(8)
 _TABLE_FIELDS: Final = ("tables_wall", "tables_power", "tables_rail", "tables_easy")
-_AFTER: Final = "Das Ende liegt vor dem Beginn."
 
 
-class BoerseStartForm(forms.Form):
+class BoerseStartForm(OneDayForm):
     """Everything that a Börse needs to go live; the rest has good values."""
 
     title = column(Event, "title", initial=TITLE)
-    day = forms.DateField(label="Tag", widget=DayInput())
     begins = forms.TimeField(label="von", widget=ClockInput(), initial=time(10))
-    until = forms.TimeField(label="bis", widget=ClockInput(), initial=time(13))
     venue = column(Event, "venue", required=True, help_text="Etwa „Rathaus“.")
     room = column(Event, "room", help_text="Etwa „großer Ratssaal“.")
     tables = forms.IntegerField(label="Zahl der Tische", min_value=1, max_value=MOST_TABLES)
@@ -41,40 +36,16 @@ class BoerseStartForm(forms.Form):
     payment = forms.ChoiceField(label="Zahlung", choices=Payment.choices, initial=Payment.BAR, widget=forms.RadioSelect)
     rules_text = column(Booking, "rules_text", initial=RULES, widget=forms.Textarea({"rows": 12}))
 
-    sections: Final = (
+    sections = (
         ("Wann und wo", ("title", "day", "begins", "until", "venue", "room")),
         ("Tische", ("tables", "price_cents", "max_places", "payment")),
         ("Anmeldung", ("opens_at", "closes_at")),
     )
+    always: ClassVar = {"art": BOERSE}
 
     def __init__(self, *args: Any, places: Sequence[dict[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["opens_at"].initial = _tomorrow()
         suggest(self, places)
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        day, begins, until = data.get("day"), data.get("begins"), data.get("until")
-        if begins and until and until <= begins:
-            self.add_error("until", _AFTER)
-        elif day and begins and until:
-            try:
-                data["starts_at"], data["ends_at"] = moment(day, begins), moment(day, until)
-            except ValidationError as error:
-                self.add_error("begins", error)
-        opens, closes = data.get("opens_at"), data.get("closes_at")
-        if opens and closes and closes <= opens:
-            self.add_error("closes_at", "Die Anmeldung muss vor ihrem Ende beginnen.")
-        return data
-
-    @property
-    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
-        return [(legend, [self[name] for name in names]) for legend, names in self.sections]
-
-    @property
-    def event_values(self) -> dict[str, Any]:
-        names = ("title", "venue", "room", "starts_at", "ends_at")
-        return {"art": BOERSE, **{name: self.cleaned_data[name] for name in names}}
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -115,7 +86,3 @@ class BoerseForm(QuietForm):
     @property
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
         return [(legend, [self[name] for name in names]) for legend, names in self.sections]
-
-
-def _tomorrow() -> datetime:
-    return moment(timezone.localdate() + timedelta(days=1), _OPENS)

@@ -1,7 +1,7 @@
 """The edit page of an event: the event, its programme, and for a Börse its settings and place types."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
@@ -15,6 +15,7 @@ from lueckenlos.events.forms.boerse import BoerseForm
 from lueckenlos.events.forms.booking import BookingSettingsForm, PlaceRows
 from lueckenlos.events.forms.event import EventForm, PartRows
 from lueckenlos.events.forms.fields import suggest
+from lueckenlos.events.forms.page import PageInput
 from lueckenlos.events.messages import notices
 from lueckenlos.events.models import Boerse, Booking, Event, Programmteil
 from lueckenlos.events.queries.places import known_places
@@ -23,15 +24,12 @@ from lueckenlos.events.rules import PlaceTypeValues
 from lueckenlos.tenancy.http import WorkRequest
 from lueckenlos.tenancy.models import Stelle
 
-# pressed without JavaScript: the page comes back with one more row and nothing saved
-MORE_ROWS: Final = {"weiterer-teil": "teile", "weitere-platzart": "plaetze"}
-# of a number of rows; int() refuses endless ones
-_DIGITS: Final = 6
-_ROWS_WRONG: Final = "Prüfen Sie die markierten Zeilen."
 
-
-class EventInput:
+class EventInput(PageInput):
     """Forms and rows of one page; valid only when all are."""
+
+    more_rows = {"weiterer-teil": "teile", "weitere-platzart": "plaetze"}
+    changed_meanwhile = notices.CHANGED_MEANWHILE
 
     def __init__(
         self,
@@ -42,12 +40,8 @@ class EventInput:
     ) -> None:
         booking: Booking | None = getattr(event, "booking", None)
         boerse: Boerse | None = getattr(event, "boerse", None)
-        self.step = data.get("schritt", "") if data else ""
-        # which version of the event the page was made from
-        self.seen = event.changed_at.isoformat() if event else ""
-        self.outdated = bool(data and event and data.get("gelesen") != self.seen)
-        if data is not None and not self.judged:
-            data = _with_another_row(data, MORE_ROWS[self.step])
+        super().__init__(data, event.changed_at.isoformat() if event else "")
+        data = self.data
         initial = _initial(event, EVENT_FIELDS) | {"together_with": event.together_with.all() if event else []}
         self.form = EventForm(data, initial=initial, near=near, boerse=boerse is not None)
         if event is None:
@@ -60,11 +54,7 @@ class EventInput:
             self.places = PlaceRows(data, prefix="plaetze", initial=_places(booking))
         values = _initial(boerse, BOERSE_FIELDS)
         self.boerse = BoerseForm(data, prefix="boerse", initial=values) if boerse else None
-        for rows in filter(None, (self.parts, self.places)):
-            rows.extra = 0 if rows.initial else 1
-        if not self.judged:
-            for part in self._all:
-                part.quiet()
+        self.begin()
 
     @classmethod
     def posted(cls, request: WorkRequest, event: Event | None = None) -> "EventInput":
@@ -76,24 +66,15 @@ class EventInput:
         )
 
     @property
-    def judged(self) -> bool:
-        """False while somebody only asks for another row."""
-        return self.step not in MORE_ROWS
-
-    @property
     def forms(self) -> list[forms.Form]:
         return [form for form in (self.form, self.settings, self.boerse) if form is not None]
 
+    @property
+    def rows(self) -> list[Any]:
+        return [self.parts, self.places] if self.places is not None else [self.parts]
+
     def is_valid(self) -> bool:
-        """Asks every part, so that the page shows all mistakes at once."""
-        if not self.judged:
-            return False
-        valid = [part.is_valid() for part in self._all]
-        if self.outdated:
-            self.form.add_error(None, notices.CHANGED_MEANWHILE)
-        elif not all(rows.is_valid() for rows in self._rows):
-            self.form.add_error(None, _ROWS_WRONG)
-        return all(valid) and not self.outdated and self._parts_have_moments()
+        return super().is_valid() and self._parts_have_moments()
 
     def _parts_have_moments(self) -> bool:
         """False where a part begins in the hour that the change of clocks skips."""
@@ -104,7 +85,7 @@ class EventInput:
                 row.add_error("begins", error)
         if self.parts.is_valid():
             return True
-        self.form.add_error(None, _ROWS_WRONG)
+        self.rows_wrong()
         return False
 
     @property
@@ -118,14 +99,6 @@ class EventInput:
     @property
     def place_values(self) -> list[PlaceTypeValues]:
         return [row.values for row in self.places.kept] if self.places else []
-
-    @property
-    def _rows(self) -> list[Any]:
-        return [self.parts, self.places] if self.places is not None else [self.parts]
-
-    @property
-    def _all(self) -> list[Any]:
-        return [*self.forms, *self._rows]
 
 
 def _initial(row: Event | Booking | Boerse | None, names: frozenset[str]) -> dict[str, Any]:
@@ -153,11 +126,3 @@ def _part(part: Programmteil) -> dict[str, Any]:
 def _places(booking: Booking) -> Sequence[dict[str, Any]]:
     names = tuple(PlaceTypeValues.__dataclass_fields__)
     return [{name: getattr(row, name) for name in names} for row in booking.place_types.all()]
-
-
-def _with_another_row(data: QueryDict, prefix: str) -> QueryDict:
-    data = data.copy()
-    total = f"{prefix}-TOTAL_FORMS"
-    number = data.get(total, "0")[:_DIGITS]
-    data[total] = str(int(number) + 1 if number.isdecimal() else 1)
-    return data

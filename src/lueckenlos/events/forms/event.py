@@ -7,14 +7,13 @@ from django.db.models import QuerySet
 from django.forms import BaseFormSet, formset_factory
 
 from lueckenlos.events.actions.events import PartValues
-from lueckenlos.events.forms.fields import QuietForm, check_plz, column, moment
+from lueckenlos.events.forms.fields import AFTER, QuietForm, check_plz, column, moment
 from lueckenlos.events.models import Event, Programmteil
 from lueckenlos.tenancy.models import Stelle
 from lueckenlos.web.forms import ClockInput, DayInput
 
 BOERSE: Final = "boerse"
 MOST_ROWS: Final = 40
-_AFTER: Final = "Das Ende liegt vor dem Beginn."
 
 
 class EventForm(QuietForm):
@@ -70,7 +69,7 @@ class EventForm(QuietForm):
         data = super().clean() or {}
         start, end = data.get("starts_at"), data.get("ends_at")
         if start and end and end <= start:
-            self.add_error("ends_at", _AFTER)
+            self.add_error("ends_at", AFTER)
         return data
 
     @property
@@ -100,7 +99,7 @@ class PartForm(QuietForm):
         if ends and not begins:
             self.add_error("begins", "Geben Sie auch den Beginn an.")
         elif begins and ends and ends <= begins:
-            self.add_error("ends", _AFTER)
+            self.add_error("ends", AFTER)
         return data
 
     def values(self, event: dict[str, Any]) -> PartValues:

@@ -12,6 +12,7 @@ from django.forms.utils import from_current_timezone
 
 from lueckenlos.events.actions.booking import MOST_CENTS
 
+AFTER: Final = "Das Ende liegt vor dem Beginn."
 _EURO: Final = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d{1,7})(?:[,.](\d{1,2}))?")
 _CENTS: Final = 100
 _PLZ: Final = re.compile(r"\d{5}")

@@ -6,6 +6,7 @@ from typing import Final
 BOERSE_CREATED: Final = "Die Baby-Börse ist angelegt. Prüfen Sie die Angaben und veröffentlichen Sie sie."
 BOOKING_CREATED: Final = "Die Anmeldung ist eingerichtet. Sie öffnet von selbst zur eingestellten Zeit."
 EVENT_CREATED: Final = "Die Veranstaltung ist als Entwurf angelegt."
+WALKED_IN: Final = "{name} steht als Nr. {number} auf der Liste und ist da."
 SAVED: Final = "Die Änderungen sind gespeichert."
 CHANGED_MEANWHILE: Final = (
     "Jemand anderes hat diese Veranstaltung inzwischen geändert. "

@@ -1,4 +1,4 @@
-"""The events of a Stelle as the list divides them."""
+"""The events of a Stelle and those it invites to together with others, as the list divides them."""
 
 from datetime import datetime
 
@@ -6,14 +6,14 @@ from django.db.models import Count, Q, QuerySet
 
 from lueckenlos.events.enums import EventStatus, EventView
 from lueckenlos.events.models import Event
-from lueckenlos.events.queries.work import visible_events
+from lueckenlos.events.queries.shared import events_in_sight
 from lueckenlos.tenancy.actor import Actor
 
 
 def counts(actor: Actor, now: datetime) -> dict[EventView, int]:
     """Events in each tab. One query."""
     wanted = {view.name: Count("pk", filter=_where(view, now)) for view in EventView}
-    found = visible_events(actor).order_by().aggregate(**wanted)
+    found = events_in_sight(actor).order_by().aggregate(**wanted)
     return {view: found[view.name] for view in EventView}
 
 
@@ -26,10 +26,9 @@ def chosen(asked: str, numbers: dict[EventView, int]) -> EventView:
 
 def events(actor: Actor, view: EventView, now: datetime) -> QuerySet[Event]:
     """Coming ones soonest first, the others newest first; with booking and place types. Two queries."""
-    rows = visible_events(actor).filter(_where(view, now))
-    if view is EventView.COMING:
-        rows = rows.order_by("starts_at", "title_key", "id")
-    return rows.select_related("booking").prefetch_related("booking__place_types")
+    first = "starts_at" if view is EventView.COMING else "-starts_at"
+    rows = events_in_sight(actor).filter(_where(view, now)).order_by(first, "title_key", "id")
+    return rows.select_related("booking", "stelle").prefetch_related("booking__place_types")
 
 
 def _where(view: EventView, now: datetime) -> Q:

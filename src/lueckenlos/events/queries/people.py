@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from lueckenlos.events.enums import SURE, DoorOrder, RegistrationStatus
 from lueckenlos.events.models import Booking, Registration
 from lueckenlos.events.rules import may_see_people
-from lueckenlos.shared.text import sort_key
+from lueckenlos.shared.text import by_surname, sort_key
 from lueckenlos.tenancy.actor import Actor
 
 
@@ -52,7 +52,7 @@ def door_list(actor: Actor, booking: Booking, order: DoorOrder = DoorOrder.TABLE
     """Everybody with a firm place, by first table (those without one last) or by name. One query."""
     rows = list(registrations_for(actor, booking).filter(status__in=[status.value for status in SURE]))
     if order is DoorOrder.NAME:
-        return sorted(rows, key=lambda row: (sort_key(row.name), row.number))
+        return sorted(rows, key=lambda row: (sort_key(by_surname(row.name)), row.number))
     return sorted(rows, key=lambda row: (not row.table_numbers, row.table_numbers[:1], row.number))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet, Sum
 from django.shortcuts import get_object_or_404
 
-from lueckenlos.events.enums import SURE, PlaceKind, RegistrationStatus
+from lueckenlos.events.enums import FOR_PEOPLE, SURE, PlaceKind, RegistrationStatus
 from lueckenlos.events.models import Booking, Event, PlaceType, Registration
 from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.enums import Permission
@@ -101,6 +101,12 @@ def places_of(booking: Booking) -> list[Place]:
     """Every place type in order, for those who register: no row of a person is counted. One query."""
     rows = PlaceType.objects.filter(booking=booking).order_by("position", "id")
     return [Place(row.pk, row.name, PlaceKind(row.kind), row.price_cents, row.capacity, row.taken) for row in rows]
+
+
+def takes_walk_ins(event: Event) -> bool:
+    """Whether people without a registration can be let in at all. One query."""
+    kinds = [kind.value for kind in FOR_PEOPLE]
+    return PlaceType.objects.filter(booking__event=event, kind__in=kinds).exists()
 
 
 def free_places(booking: Booking) -> list[PlaceCount]:

@@ -57,7 +57,7 @@ def form_key_is_possible(form_key: str) -> bool:
     return bool(_FORM_KEY.fullmatch(form_key))
 
 
-def cleaned(values: RegistrationValues, booking: Booking) -> RegistrationValues:
+def cleaned(values: RegistrationValues, booking: Booking, *, email_needed: bool = True) -> RegistrationValues:
     """The same with tidy texts; raises Invalid for what the form could not have offered."""
     texts = {name: " ".join(_CONTROL.sub(" ", getattr(values, name)).split()) for name in _TEXTS}
     for name, text in texts.items():
@@ -67,7 +67,8 @@ def cleaned(values: RegistrationValues, booking: Booking) -> RegistrationValues:
     if not texts["name"]:
         raise Invalid("registration_name_missing")
     try:
-        validate_email(texts["email"])
+        if email_needed or texts["email"]:
+            validate_email(texts["email"])
     except ValidationError:
         raise Invalid("registration_email_wrong") from None
     if texts["phone"] and sum(sign.isdecimal() for sign in texts["phone"]) < _FEWEST_DIGITS:

@@ -2,28 +2,35 @@
 
 import json
 
-from django.http import HttpResponse, JsonResponse
+from django.contrib import messages
+from django.http import Http404, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from lueckenlos import __version__
+from lueckenlos.events.actions.by_hand import walk_in
 from lueckenlos.events.actions.door import Taken, take_changes
 from lueckenlos.events.enums import DoorOrder
+from lueckenlos.events.extensions import door_notes
+from lueckenlos.events.forms.refusals import refuse
+from lueckenlos.events.forms.walk_in import WalkInForm
+from lueckenlos.events.messages import notices
 from lueckenlos.events.messages.door import words
 from lueckenlos.events.models import Booking
 from lueckenlos.events.presenters import door_rows
 from lueckenlos.events.queries.people import door_list, door_states
-from lueckenlos.events.queries.work import get_booking_or_404
+from lueckenlos.events.queries.work import get_booking_or_404, places_of, takes_walk_ins
 from lueckenlos.events.rules import may_edit_registrations, may_see_people
 from lueckenlos.events.rules.door import names_kept_until, read_changes, stamp_of
 from lueckenlos.events.tickets import PREFIX
-from lueckenlos.shared.errors import BadInput, DomainError
+from lueckenlos.shared.errors import BadInput, DomainError, Invalid
 from lueckenlos.shared.verdict import ensure
 from lueckenlos.tenancy.http import WorkRequest
 from lueckenlos.tenancy.links import work_url
+from lueckenlos.web.back import own_address
 from lueckenlos.web.sentences import sentence
 
 
@@ -35,7 +42,8 @@ def door(request: WorkRequest, pk: int) -> HttpResponse:
     ensure(may_see_people(actor, booking.stelle_id))
     order = DoorOrder.NAME if request.GET.get("ordnung") == DoorOrder.NAME else DoorOrder.TABLE
     base = work_url(actor.stelle, "events:registration_list", pk)
-    rows = door_rows(door_list(actor, booking, order), base, may_change=bool(may_edit_registrations(actor, booking)))
+    changing = bool(may_edit_registrations(actor, booking))
+    rows = door_rows(door_list(actor, booking, order), base, may_change=changing)
     address = work_url(actor.stelle, "events:door", pk)
     shown = {
         "booking": booking,
@@ -45,12 +53,40 @@ def door(request: WorkRequest, pk: int) -> HttpResponse:
         "here": f"{address}?ordnung={order}",
         "present": sum(row.present for row in rows),
         "tabs": [(one.label, f"{address}?ordnung={one}", one is order) for one in DoorOrder],
-        "keep": _keeping(booking),
-        "prefix": PREFIX,
-        "words": json.dumps(words(), ensure_ascii=False),
-        "now": str(timezone.now().timestamp()),
+        "walk_ins": changing and takes_walk_ins(booking.event),
+        "notes": door_notes(booking.event),
     }
-    return render(request, "events/door.html", shown)
+    return render(request, "events/door.html", shown | _for_the_device(booking))
+
+
+def _for_the_device(booking: Booking) -> dict[str, str]:
+    """What the script of the page works with."""
+    said = json.dumps(words(), ensure_ascii=False)
+    return {"keep": _keeping(booking), "prefix": PREFIX, "words": said, "now": str(timezone.now().timestamp())}
+
+
+@require_http_methods(["GET", "POST"])
+def door_add(request: WorkRequest, pk: int) -> HttpResponse:
+    """Somebody came without a registration: a free place is theirs, and they are there."""
+    actor = request.actor
+    booking = get_booking_or_404(actor, pk)
+    ensure(may_edit_registrations(actor, booking))
+    form = WalkInForm(request.POST if request.method == "POST" else None, booking=booking, places=places_of(booking))
+    if not form.places:
+        raise Http404
+    asked = request.POST if request.method == "POST" else request.GET
+    back = own_address(request, asked.get("zurueck", "")) or work_url(actor.stelle, "events:door", pk)
+    if request.method == "POST" and form.is_valid():
+        key = form.cleaned_data["form_key"]
+        try:
+            row = walk_in(booking=booking, by=actor, values=form.values, form_key=key, now=timezone.now())
+        except Invalid as error:
+            refuse(error, form)
+        else:
+            messages.success(request, notices.WALKED_IN.format(number=row.number, name=row.name))
+            return redirect(back)
+    shown = {"booking": booking, "event": booking.event, "form": form, "back": back}
+    return render(request, "events/door_add.html", shown)
 
 
 @require_GET

@@ -1,5 +1,8 @@
 """The events of a Stelle: list, one event, its forms and steps."""
 
+from datetime import datetime
+from typing import Any
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
@@ -18,7 +21,7 @@ from lueckenlos.events.actions.events import (
     update_event,
 )
 from lueckenlos.events.enums import AT_TABLES, PUBLIC, EventStatus, EventStep, EventView
-from lueckenlos.events.extensions import create_links, work_panels
+from lueckenlos.events.extensions import create_links, list_links, work_panels
 from lueckenlos.events.forms.boerse import BoerseStartForm
 from lueckenlos.events.forms.booking import BookingStartForm
 from lueckenlos.events.forms.bundle import EventInput
@@ -30,11 +33,13 @@ from lueckenlos.events.presenters import choices_for, verdict_for
 from lueckenlos.events.queries import listing
 from lueckenlos.events.queries.history import history_of
 from lueckenlos.events.queries.places import address_of, known_places
+from lueckenlos.events.queries.shared import get_invited_event_or_404
 from lueckenlos.events.queries.work import free_places, get_event_or_404, status_counts
 from lueckenlos.events.rules import may_edit, may_list, may_see_people, missing_for_publication
 from lueckenlos.shared.errors import DomainError, Invalid
 from lueckenlos.shared.pagination import paginate
 from lueckenlos.shared.verdict import ensure
+from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.http import WorkRequest
 from lueckenlos.tenancy.links import work_url
 from lueckenlos.web.sentences import sentence
@@ -50,17 +55,24 @@ def event_list(request: WorkRequest) -> HttpResponse:
     address = work_url(actor.stelle, "events:event_list")
     tabs = [(f"{view.label} ({counts[view]})", f"{address}?ansicht={view}", view is shown) for view in EventView]
     context = {"page": page, "tabs": tabs, "view": shown, "total": sum(counts.values()), "may_create": may_edit(actor)}
-    context["create_links"] = create_links(actor)
+    context["create_links"], context["list_links"] = create_links(actor), list_links(actor)
     return render(request, "events/event_list.html", context)
 
 
 @require_GET
 def event_detail(request: WorkRequest, pk: int) -> HttpResponse:
-    actor, now = request.actor, timezone.now()
-    event = get_event_or_404(actor, pk)
+    """All about an event of the Stelle; of another one that it invites with, what there is to read."""
+    try:
+        event = get_event_or_404(request.actor, pk)
+    except Http404:
+        return _invited(request, get_invited_event_or_404(request.actor, pk))
+    return render(request, "events/event_detail.html", _detail(request.actor, event, timezone.now()))
+
+
+def _detail(actor: Actor, event: Event, now: datetime) -> dict[str, Any]:
     booking, boerse = getattr(event, "booking", None), getattr(event, "boerse", None)
     places = free_places(booking) if booking else []
-    shown = {
+    return {
         "event": event,
         "booking": booking,
         "boerse": boerse,
@@ -78,7 +90,12 @@ def event_detail(request: WorkRequest, pk: int) -> HttpResponse:
         "people": may_see_people(actor, event.stelle_id),
         "history": history_of(event.stelle_id, [one for one in (event, booking, boerse) if one is not None]),
     }
-    return render(request, "events/event_detail.html", shown)
+
+
+def _invited(request: WorkRequest, event: Event) -> HttpResponse:
+    """Of another Stelle that invites together with this one: to read, without anybody's name."""
+    same_day = timezone.localdate(event.starts_at) == timezone.localdate(event.ends_at)
+    return render(request, "events/event_invited.html", {"event": event, "same_day": same_day})
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,5 +1,7 @@
 // Counts conversations on a phone: every press is kept on the device until the server has answered for it.
 // Each press has a key of its own, so sending twice counts once.
+import { newKey } from "../web/js/offline/queue.js";
+
 const form = document.querySelector("[data-tally]");
 const state = document.querySelector("[data-state]");
 const undoButton = document.querySelector("[data-undo]");
@@ -17,14 +19,6 @@ const read = () => {
 };
 const write = (kept) => localStorage.setItem(place, JSON.stringify(kept));
 const counts = new Map([...form.querySelectorAll("[data-group]")].map((b) => [b.dataset.group, Number(b.querySelector("[data-count]").textContent)]));
-
-function newKey() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
-}
 
 function show(said = "") {
   const { queue, last } = read();
