@@ -46,7 +46,8 @@ def server() -> Iterator[str]:
     data = home / "data"
     try:
         run(folder / "initdb", "-D", data, "-U", "lueckenlos", "-A", "trust", "-E", "UTF8", "--no-sync")
-        options = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories='' -c fsync=off"
+        options = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories=''"
+        options += " -c fsync=off -c full_page_writes=off -c synchronous_commit=off"
         run(folder / "pg_ctl", "-D", data, "-o", options, "-l", home / "log", "-w", "start")
         try:
             yield f"postgresql://lueckenlos@127.0.0.1:{port}/postgres"

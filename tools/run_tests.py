@@ -33,7 +33,10 @@ def main() -> int:
 def _pytest(options: list[str], **environment: str) -> int:
     print(f"\n=== pytest {' '.join(options)} {'auf PostgreSQL' if environment else 'auf SQLite'}", flush=True)
     with tempfile.TemporaryDirectory(prefix="lueckenlos-test-") as folder:
-        clean = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        # the second suite and every process that a test starts find the modules compiled
+        clean = {
+            name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "PYTHONDONTWRITEBYTECODE"}
+        }
         return subprocess.run(
             [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadfile", "-rs", *options, *sys.argv[1:]],
             cwd=ROOT,

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import pytest
 from django.db import transaction
 from django.http import HttpResponseBase
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django_scopes import scope
 
@@ -80,7 +81,7 @@ class Sweep:
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self.people = ["anonymous", *cast.actors]
-        self.clients = {who: cast.client(who) for who in self.people}
+        self.clients: dict[str, Client] = {}
 
     def address(self, name: str, of: Stelle, at: Stelle) -> str:
         """The door ``name`` in the address of ``at``, with an object made at ``of``."""
@@ -90,6 +91,8 @@ class Sweep:
         return reverse(name, args=[at.slug, *parts] if in_work_area(name) else parts)
 
     def send(self, who: str, method: str, url: str, form: dict[str, str] | None = None) -> HttpResponseBase:
+        if who not in self.clients:
+            self.clients[who] = self.cast.client(who)
         client = self.clients[who]
         cookies = client.cookies.copy()
         with undone():

@@ -44,6 +44,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
     "conferences.give_feedback": {ACTOR: CITIZEN, VERDICT: CITIZEN},
     "conferences.save_wishes": {ACTOR: CITIZEN, VERDICT: CITIZEN},
     "conferences.say_photo": {ACTOR: CITIZEN, VERDICT: CITIZEN},
+    "halls.remember_told": dict.fromkeys((KEYWORDS, ACTOR, ATOMIC, VERDICT, AUDIT), "part of an action of events"),
     "directory.index_offers": dict.fromkeys((KEYWORDS, ACTOR, ATOMIC, VERDICT, AUDIT), INDEX),
     "directory.add_documents": dict.fromkeys((KEYWORDS, ACTOR, VERDICT, AUDIT), INDEX),
     "events.accept_offer": {ACTOR: CITIZEN, VERDICT: CITIZEN},
