@@ -1,0 +1,207 @@
+"""Forms of goals and measures: what most people fill in is open, the rest folded."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django import forms
+from django.http import QueryDict
+
+from lueckenlos.events.forms.fields import column
+from lueckenlos.geo.models import Gebiet
+from lueckenlos.goals.forms.fields import CostField
+from lueckenlos.goals.messages import euro_words
+from lueckenlos.goals.models import Goal, Measure
+from lueckenlos.goals.queries import Origin
+from lueckenlos.shared.text import sort_key
+from lueckenlos.tenancy.editing import Versioned
+from lueckenlos.tenancy.forms.versioned import VersionedForm
+from lueckenlos.tenancy.subjects import Ref
+from lueckenlos.vocabulary.registry import vocabulary
+from lueckenlos.web.forms import DayInput
+
+Parents = Sequence[tuple[Goal, int]]
+_INDENT = "\u2003"
+
+
+def read_origin(query: QueryDict) -> Ref | None:
+    """What the address says the new thing comes from."""
+    kind, key = query.get("von", ""), query.get("schluessel", "")
+    return Ref(kind, key) if kind and key else None
+
+
+class TermsField(forms.MultipleChoiceField):
+    """Terms of one vocabulary to tick, as a set."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, slug: str, **options: Any) -> None:
+        super().__init__(choices=vocabulary(slug).choices, required=False, **options)
+
+    def clean(self, value: Any) -> Any:
+        return frozenset(super().clean(value))
+
+
+class FoldedForm(VersionedForm):
+    """Fields in an open part and folded ones; a folded part opens by itself where it says something or is wrong."""
+
+    folds: ClassVar[Sequence[tuple[str, Sequence[str]]]] = ()
+
+    @property
+    def open_fields(self) -> list[forms.BoundField]:
+        folded = {name for _, names in self.folds for name in names}
+        return [bound for bound in self.visible_fields() if bound.name not in folded]
+
+    @property
+    def parts(self) -> list[dict[str, object]]:
+        """Title, fields, and whether it is open."""
+        found = []
+        for title, names in self.folds:
+            fields = [self[name] for name in names if name in self.fields]
+            told = any(bound.errors or bound.value() for bound in fields)
+            if fields:
+                found.append({"title": title, "fields": fields, "open": told})
+        return found
+
+
+class GoalForm(FoldedForm):
+    """SMART without the word: what, for whom, how much, until when; by what it is measured comes on its page."""
+
+    title = column(Goal, "title", label="Ziel", help_text="Ein Satz, der sagt, was dann anders ist.")
+    parent = forms.TypedChoiceField(label="Gehört zu", required=False, empty_value=None)
+    for_whom = column(Goal, "for_whom", help_text="Etwa „Familien mit Kindern unter drei Jahren in der Neustadt“.")
+    how_much = column(Goal, "how_much", help_text="Etwa „jede zweite Familie“ oder „zwei Treffs je Woche“.")
+    due_on = column(Goal, "due_on", label="Bis wann", widget=DayInput())
+    responsible = column(
+        Goal,
+        "responsible",
+        help_text="Amt, Organisation oder Gremium.",
+        widget=forms.TextInput({"list": "traeger-namen", "autocomplete": "off"}),
+    )
+    description = column(Goal, "description", widget=forms.Textarea({"rows": 3}))
+    reason = column(Goal, "reason", widget=forms.Textarea({"rows": 4}))
+    lebensphasen = TermsField("lebensphase", label="Lebensphasen")
+
+    folds = (("Begründung und Lebensphasen", ("description", "reason", "lebensphasen")),)
+
+    def __init__(
+        self,
+        data: QueryDict | None,
+        *,
+        parents: Parents,
+        goal: Goal | None = None,
+        origin: Origin | None = None,
+        below: int | None = None,
+    ) -> None:
+        initial = _initial(self.base_fields, goal) if goal else {"version": 1, "parent": below, **_carried(origin)}
+        super().__init__(data, initial=initial)
+        _choose_goal(self, "parent", parents, "– nichts: Es ist ein Leitziel –")
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """As the actions take it."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+
+class MeasureForm(FoldedForm):
+    """A measure; money, partners and its place in the chain are folded."""
+
+    title = column(Measure, "title", label="Maßnahme", help_text="Was getan wird, in wenigen Worten.")
+    goal = forms.TypedChoiceField(label="Ziel", required=False, empty_value=None)
+    description = column(Measure, "description", widget=forms.Textarea({"rows": 3}))
+    responsible = column(
+        Measure,
+        "responsible",
+        help_text="Amt, Organisation oder Gremium.",
+        widget=forms.TextInput({"list": "traeger-namen", "autocomplete": "off"}),
+    )
+    starts_on = column(Measure, "starts_on", widget=DayInput())
+    due_on = column(Measure, "due_on", label="Bis wann", widget=DayInput())
+    reason = column(Measure, "reason", widget=forms.Textarea({"rows": 4}))
+    cost_cents = CostField(label="Kosten in Euro", help_text="Etwa 12.000. Leer: noch nicht bekannt.")
+    funding = column(Measure, "funding", help_text="Wer zahlt, etwa „Haushalt Jugendamt“.")
+    funding_state = column(Measure, "funding_state")
+    partners = forms.CharField(
+        label="Partner",
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="Eine Organisation je Zeile. Neue kommen in Ihre Liste der Organisationen.",
+    )
+    lebensphasen = TermsField("lebensphase", label="Lebensphasen")
+    uebergaenge = TermsField("uebergang", label="Übergänge")
+    areas = forms.TypedMultipleChoiceField(
+        label="Sozialräume", coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    folds = (
+        ("Kosten, Finanzierung und Partner", ("cost_cents", "funding", "funding_state", "partners")),
+        ("Platz in der Kette", ("lebensphasen", "uebergaenge", "areas")),
+        ("Begründung", ("reason",)),
+    )
+
+    def __init__(
+        self,
+        data: QueryDict | None,
+        *,
+        parents: Parents,
+        areas: Sequence[Gebiet],
+        measure: Measure | None = None,
+        origin: Origin | None = None,
+        goal: int | None = None,
+    ) -> None:
+        if measure:
+            initial = _measure_initial(self.base_fields, measure)
+        else:
+            chosen = [area.pk for area in areas if origin and area.ars == origin.area]
+            initial = {"version": 1, "goal": goal, "areas": chosen, **_carried(origin)}
+        super().__init__(data, initial=initial)
+        _choose_goal(self, "goal", parents, "– noch keinem zugeordnet –")
+        self.fields["areas"].choices = [(area.pk, area.name) for area in areas]  # type: ignore[attr-defined] # a choice field
+        if not areas:
+            del self.fields["areas"]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        given = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        lines = given["partners"].splitlines()
+        return {**given, "partners": [line.strip() for line in lines if sort_key(line)]}
+
+    def meet(self, row: Versioned) -> None:
+        """Costs are compared in Euro, as people type them; partners and Sozialräume stand in the form alone."""
+        super().meet(row)
+        label = str(Measure._meta.get_field("cost_cents").verbose_name)
+        for place, (name, *_) in enumerate(self.conflict):
+            if name == label:
+                shown = (euro_words(row.cost_cents), euro_words(self.cleaned_data["cost_cents"]))  # type: ignore[attr-defined] # a measure
+                self.conflict[place] = (name, *shown)
+
+
+def _initial(names: Any, row: Goal | Measure) -> dict[str, Any]:
+    found = {name: getattr(row, name) for name in names if hasattr(row, name)}
+    return {**found, "responsible": row.who, "lebensphasen": sorted(row.lebensphasen)}
+
+
+def _measure_initial(names: Any, measure: Measure) -> dict[str, Any]:
+    return {
+        **_initial(names, measure),
+        "goal": measure.goal_id,
+        "uebergaenge": sorted(measure.uebergaenge),
+        "partners": "\n".join(partner.name for partner in measure.partners.all()),
+        "areas": [area.pk for area in measure.areas.all()],
+    }
+
+
+def _carried(origin: Origin | None) -> dict[str, Any]:
+    """What of a hint goes along; the title is for people, who turn what is missing into what shall be."""
+    if origin is None:
+        return {}
+    return {
+        "reason": origin.reason,
+        "lebensphasen": sorted(origin.lebensphasen),
+        "uebergaenge": sorted(origin.uebergaenge),
+    }
+
+
+def _choose_goal(form: forms.Form, name: str, goals: Parents, none: str) -> None:
+    field: Any = form.fields[name]
+    field.choices = [("", none), *((str(goal.pk), f"{_INDENT * depth}{goal.title}") for goal, depth in goals)]
+    field.coerce = {str(goal.pk): goal for goal, _ in goals}.__getitem__
