@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class BoardsConfig(AppConfig):
     name = "lueckenlos.boards"
     label = "boards"
+
+    def ready(self) -> None:
+        from lueckenlos.boards import subjects as own  # noqa: PLC0415 -- app ready
+        from lueckenlos.tenancy import subjects  # noqa: PLC0415 -- app ready
+
+        for kind in (own.MeetingSubjects(), own.ItemSubjects(), own.ResolutionSubjects()):
+            subjects.register_kind(kind)
+        subjects.register_neighbour(own.Boards())
