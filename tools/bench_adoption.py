@@ -1,0 +1,180 @@
+"""Papers that travel at their largest: 200 communes with 100 papers of five versions each, for ``bench.py``.
+
+python tools/bench_adoption.py        makes a database of its own
+"""
+
+import os
+import platform
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+COMMUNES, PAPERS, VERSIONS, BLOCKS, TAKEN, RUNS = 200, 100, 5, 20, 50, 9
+SLUG = "bench-empfehlung"
+SENTENCE = "Die Kommune benennt eine Stelle, die Familien vor Ort berät und Angebote miteinander verbindet. "
+
+
+def run() -> list[str]:
+    """Medians of processor time in the process, as lines to print. The database must be migrated."""
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext, override_settings
+
+    source, own = _fill()
+    browser = Client()
+    browser.force_login(_person())
+    page, kgc = f"/arbeit/{SLUG}-0/empfehlungen/", f"/arbeit/{SLUG}-kgc/empfehlungen/"
+    sizes = f"{COMMUNES} Kommunen × {PAPERS} × {VERSIONS} Fassungen zu {BLOCKS} Absätzen"
+    lines = [f"\nEmpfehlungen: {sizes}, Median von {RUNS} (Rechenzeit im Prozess)"]
+    with override_settings(ALLOWED_HOSTS=["*"]):
+        for label, address in (
+            ("Liste, eigene", page),
+            ("Liste, entdecken", f"{page}?ansicht=entdecken"),
+            ("Liste, gefiltert", f"{page}?ansicht=entdecken&text=lotsendienst+7&luecke=leer&lebensphase=kita-alter"),
+            ("Lesen, eigene", f"{page}{own}/"),
+            ("Lesen, fremde", f"{page}{source}/"),
+            ("Unterschied zur Quelle", f"{page}{own}/abgleich/"),
+            ("Bearbeiten", f"{page}{own}/bearbeiten/"),
+            ("Umsetzungsstand", f"{kgc}{source}/umsetzungsstand/"),
+        ):
+            median = _median(lambda address=address: browser.get(address))  # type: ignore[misc] # bound at once
+            with CaptureQueriesContext(connection) as queries:
+                answer = browser.get(address)
+            assert answer.status_code == 200, address
+            lines.append(f"{label}: {median:,.0f} ms, {len(queries)} Abfragen, {len(answer.content) // 1000} KB")
+    return lines
+
+
+def _fill() -> tuple[str, str]:
+    """Keys of a paper of the KGC and of what the first commune made of it."""
+    from lueckenlos.adoption.models import Adoption, Paper, PaperVersion
+    from lueckenlos.tenancy.models import Stelle
+    from lueckenlos.tenancy.scope import all_tenants
+
+    kgc = Stelle.objects.create(slug=f"{SLUG}-kgc", name="KGC (erfunden)", art="land", land="xx")
+    towns = [
+        Stelle.objects.create(slug=f"{SLUG}-{place}", name=f"Stadt {place} (erfunden)", art="kommune", parent=kgc)
+        for place in range(COMMUNES)
+    ]
+    with all_tenants():
+        for stelle in (kgc, *towns):
+            papers = Paper.objects.bulk_create(_papers(stelle))
+            # a gigabyte of texts that no page opens would say nothing more: only the source's versions are long
+            PaperVersion.objects.bulk_create(_versions(papers, BLOCKS if stelle == kgc else 1), batch_size=500)
+        sources = list(Paper.objects.filter(stelle=kgc).order_by("pk")[:TAKEN])
+        for town in towns:
+            own = list(Paper.objects.filter(stelle=town).order_by("pk")[:TAKEN])
+            Adoption.objects.bulk_create(
+                Adoption(
+                    stelle=town,
+                    paper=paper,
+                    source_key=source.public_id,
+                    source_name=kgc.name,
+                    base_number=1,
+                    base=_text(source.title, 1),
+                )
+                for paper, source in zip(own, sources, strict=True)
+            )
+        first = Adoption.objects.filter(stelle=towns[0]).select_related("paper").order_by("pk").first()
+    assert first is not None
+    return first.source_key, first.paper.public_id
+
+
+def _papers(stelle: Any) -> Iterator[Any]:
+    from lueckenlos.adoption.models import Paper
+    from lueckenlos.shared.text import sort_key
+
+    for place in range(PAPERS):
+        title = f"Lotsendienst {place} für Familien (erfunden)"
+        text = _text(title, VERSIONS + place % 2)
+        yield Paper(
+            stelle=stelle,
+            source_body=stelle.name,
+            visibility="netzwerk" if place % 2 else "land",
+            lebensphasen=frozenset({"kita-alter"} if place % 3 else {"hohes-alter"}),
+            gaps=",leer,bruch," if place % 2 else ",zugang,",
+            issued=VERSIONS,
+            current=VERSIONS,
+            current_title=title,
+            title_key=sort_key(title),
+            current_key=sort_key(title),
+            published_at=_now() - timedelta(hours=place),
+            **text,
+        )
+
+
+def _versions(papers: list[Any], blocks: int) -> Iterator[Any]:
+    from lueckenlos.adoption.models import PaperVersion
+
+    for paper in papers:
+        for number in range(1, VERSIONS + 1):
+            yield PaperVersion(
+                stelle=paper.stelle,
+                paper=paper,
+                number=number,
+                source_body=paper.source_body,
+                published_at=_now(),
+                **_text(paper.title, number, blocks),
+            )
+
+
+def _text(title: str, number: int, blocks: int = BLOCKS) -> dict[str, Any]:
+    """Twenty paragraphs of eighty words; every version words every second one anew."""
+    rows = [
+        {
+            "key": f"{place:08x}",
+            "heading": f"Absatz {place}",
+            "text": SENTENCE * 4 + (f"Das gilt seit Fassung {number}. " if place % 2 else "") + SENTENCE * 3,
+        }
+        for place in range(blocks)
+    ]
+    return {"title": title, "addressee": "Kommunen", "reasons": SENTENCE, "blocks": rows}
+
+
+def _person() -> Any:
+    from lueckenlos.accounts.models import User
+    from lueckenlos.tenancy.models import Mitgliedschaft, Stelle
+
+    user = User.objects.create(email=f"{SLUG}@example.org", name=SLUG)
+    for slug in (f"{SLUG}-0", f"{SLUG}-kgc"):
+        Mitgliedschaft.objects.create(user=user, stelle=Stelle.objects.get(slug=slug), role="leitung")
+    return user
+
+
+def _now() -> Any:
+    from django.utils import timezone
+
+    return timezone.now()
+
+
+def _median(work: Callable[[], object]) -> float:
+    """Milliseconds of processor time, after one run that warms the caches."""
+    work()
+    times = []
+    for _ in range(RUNS):
+        started = time.process_time()
+        work()
+        times.append((time.process_time() - started) * 1000)
+    return statistics.median(times)
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory(prefix="lueckenlos-bench-") as folder:
+        os.environ["DATA_DIR"] = folder
+        os.environ["DJANGO_SETTINGS_MODULE"] = "lueckenlos.config.settings"
+        import django
+        from django.core.management import call_command
+
+        django.setup()
+        call_command("migrate", verbosity=0)
+        print(f"Rechner: {os.cpu_count()} Kerne, Python {platform.python_version()}")
+        print("\n".join(run()))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
