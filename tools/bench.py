@@ -1,6 +1,6 @@
 """Measures what we promise and prints medians with sizes and machine; nothing here passes or fails.
 
-python tools/bench.py [import] [pages] [picture] [served] [events] [rush]      (all without a name)
+python tools/bench.py [import] [pages] [picture] [served] [events] [process] [rush]      (all without a name)
 """
 
 import os
@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNS = 5
@@ -20,7 +21,7 @@ sys.path.insert(0, str(ROOT / "tools"))
 
 
 def main() -> int:
-    wanted = set(sys.argv[1:]) or {"import", "pages", "picture", "served", "packages", "events", "rush"}
+    wanted = set(sys.argv[1:]) or {"import", "pages", "picture", "served", "packages", "events", "process", "rush"}
     machine = f"{os.cpu_count()} Kerne, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
     print(f"Rechner: {machine}, {platform.system()} {platform.machine()}")
     with tempfile.TemporaryDirectory(prefix="lueckenlos-bench-") as folder:
@@ -39,35 +40,51 @@ def main() -> int:
             parts.imports(Path(folder))
         if wanted & {"pages", "picture"}:
             parts.fill(Path(folder))
-        if "picture" in wanted:
-            parts.pictures()
-        if "pages" in wanted:
-            parts.pages()
-        if "events" in wanted:
-            events()
-    if "served" in wanted:
-        served()
-    if "rush" in wanted:
-        import bench_rush
-        import rush_http
-
-        bench_rush.rush()
-        rush_http.rush(set())
+        filled = {"picture": parts.pictures, "pages": parts.pages, "events": events, "process": process}
+        for name, part in filled.items():
+            if name in wanted:
+                part()
+    for name, part in {"served": served, "rush": rush}.items():
+        if name in wanted:
+            part()
     return 0
+
+
+def rush() -> None:
+    """In one process and over HTTP."""
+    import bench_rush
+    import rush_http
+
+    bench_rush.rush()
+    rush_http.rush(set())
 
 
 def events() -> None:
     """Hall plans, the Nummernbasar, trainings and conferences at their largest."""
-    from django.core.management import call_command
-
     import bench_bazaar
     import bench_conferences
     import bench_courses
     import bench_halls
 
+    _lines(bench_halls, bench_bazaar, bench_courses, bench_conferences)
+
+
+def process() -> None:
+    """Bausteine, goals, Gremien and papers of 200 communes and five years."""
+    import bench_adoption
+    import bench_boards
+    import bench_goals
+    import bench_process
+
+    _lines(bench_process, bench_goals, bench_boards, bench_adoption)
+
+
+def _lines(*parts: Any) -> None:
+    from django.core.management import call_command
+
     call_command("migrate", verbosity=0)
-    for one in (bench_halls, bench_bazaar, bench_courses, bench_conferences):
-        for line in one.run():
+    for part in parts:
+        for line in part.run():
             print(line)
 
 

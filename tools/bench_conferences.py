@@ -10,7 +10,7 @@ from typing import Any
 
 from lueckenlos.conferences.papers import code_matrix
 from lueckenlos.conferences.rules import NOWHERE, Person, allot, read_addresses
-from lueckenlos.shared.typesetting import pdf
+from lueckenlos.shared.typesetting import pdf, qr_svg
 
 _numbers = count(1)
 PEOPLE, WORKSHOPS, SEATS, RUNS = 500, 10, 45, 5
@@ -53,6 +53,8 @@ def badges() -> bytes:
             "name": f"Maria Muster {n + PEOPLE * run_number}",
             "organisation": "Kita Sonnenschein (erfunden)",
             "workshops": rounds,
+            "code": f"7K3M-{n:04d}",
+            "qr": qr_svg(f"EINLASS:7K3M{n:04d}"),
         }
         for n in range(PEOPLE)
     ]

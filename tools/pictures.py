@@ -55,6 +55,18 @@ def kettenbild(page: Page) -> None:
     page.goto(f"{WORK}kettenbild/")
 
 
+@picture(height=1000)
+def ziele(page: Page) -> None:
+    page.goto(f"{WORK}ziele/")
+
+
+@picture()
+def zeitplan(page: Page) -> None:
+    page.goto(f"{WORK}massnahmen/zeitplan/?stand=alle")
+    # the filter above the drawing is as in the table
+    page.locator(".gantt").scroll_into_view_if_needed()
+
+
 @picture()
 def hinweise(page: Page) -> None:
     page.goto(f"{WORK}kettenbild/hinweise/")
@@ -76,6 +88,22 @@ def uebergaenge(page: Page) -> None:
 def bestandsaufnahme(page: Page) -> None:
     page.goto(f"{WORK}bestandsaufnahmen/")
     page.locator("main table a").first.click()
+
+
+@picture(height=1000)
+def bausteine(page: Page) -> None:
+    page.goto(f"{WORK}bausteine/")
+
+
+@picture(height=1000)
+def baustein(page: Page) -> None:
+    page.goto(f"{WORK}bausteine/bestandsanalyse/")
+
+
+@picture(height=1000)
+def verstetigung(page: Page) -> None:
+    page.goto(f"{WORK}verstetigung/")
+    page.locator("main ul a").first.click()
 
 
 @picture()
@@ -298,6 +326,36 @@ def konferenz_plaetze(page: Page) -> None:
     page.get_by_role("link", name="Workshop-Plätze").first.click()
 
 
+@picture(height=1100)
+def gremium(page: Page) -> None:
+    _gremium(page)
+
+
+@picture(height=1000)
+def sitzung(page: Page) -> None:
+    _gremium(page)
+    page.locator("main a[href*='/sitzungen/']").first.click()
+
+
+@picture(height=1000)
+def niederschrift(page: Page) -> None:
+    """Of the Sitzung whose minutes are a draft."""
+    _gremium(page)
+    page.locator("main tr", has_text="Entwurf").locator("a").first.click()
+    page.get_by_role("link", name="Niederschrift", exact=True).click()
+
+
+@picture(height=780)
+def empfehlungen(page: Page) -> None:
+    page.goto(f"{WORK}empfehlungen/")
+
+
+@picture(height=1000)
+def empfehlungen_vergleich(page: Page) -> None:
+    page.goto(f"{WORK}empfehlungen/")
+    page.locator("main").get_by_role("link", name="Lotsendienst").first.click()
+
+
 # ------------------------------------------------------------------ what several pictures need
 def _public_event(page: Page) -> None:
     page.goto("/hettstedt/veranstaltungen/")
@@ -329,6 +387,12 @@ def _conference(page: Page) -> None:
     """The Gesundheitskonferenz of the demo that takes wishes."""
     page.goto(f"{WORK}veranstaltungen/?ansicht=kommend")
     page.locator("main tr", has_text="Gesundheitskonferenz").locator("a").first.click()
+
+
+def _gremium(page: Page) -> None:
+    """The Steuerkreis of the demo."""
+    page.goto(f"{WORK}gremien/")
+    page.locator(".card__link", has_text="Steuerkreis").click()
 
 
 def _training(page: Page) -> None:

@@ -12,15 +12,19 @@ from datetime import timedelta
 from django.utils import timezone
 from django_scopes import scope
 
+from adoption.doors import PAPER_DOORS
 from bazaar.fleamarket import make_bazaar, receipt, send
 from bazaar.fleamarket import seller as make_seller
+from boards.gremien_doors import GREMIEN_DOORS
 from conferences.doors import DOORS, KEYS
+from courses.papers import put
 from courses.training import certified
 from events.fair import link_of, make_boerse, register, sure
 from factories import Cast, make_member, make_offer, make_organisation
+from goals.plans import make_goal, make_measure, make_yardstick
 from halls.plans import room_of
 from lueckenlos.bazaar.enums import LineState
-from lueckenlos.bazaar.models import ReceiptLine
+from lueckenlos.bazaar.models import Item, ReceiptLine
 from lueckenlos.chains import actions as chain_actions
 from lueckenlos.chains.models import Handover, HintDecision
 from lueckenlos.courses.actions.series import save_series
@@ -35,6 +39,7 @@ from lueckenlos.tenancy import actions
 from lueckenlos.tenancy.actor import system_actor
 from lueckenlos.tenancy.enums import Role
 from lueckenlos.tenancy.models import Mitgliedschaft, Stelle
+from process.bausteine import make_check, make_evidence
 
 Sample = Callable[[Cast, Stelle], tuple[object, ...]]
 
@@ -68,6 +73,14 @@ def organisation(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
 
 def two_organisations(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
     return (make_organisation(stelle).pk, make_organisation(stelle).pk)
+
+
+def stability_check(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    return (make_check(stelle).pk,)
+
+
+def process_evidence(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    return ("verstetigung", make_evidence(stelle).pk)
 
 
 def offer_of(cast: Cast, stelle: Stelle, **values: object) -> Offer:
@@ -173,6 +186,16 @@ def course_certificate(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
     return (made.event_id, certificate.pk)
 
 
+def course_file(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    row = put(certified(system_actor(stelle))[0], system_actor(stelle))
+    return (row.course.event_id, row.pk)
+
+
+def course_file_token(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    course, person, _ = certified(system_actor(stelle))
+    return (link_of(person), put(course, system_actor(stelle)).pk)
+
+
 def course_series(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
     return (save_series(series=None, by=system_actor(stelle), values={"title": "Begleiten (erfunden)"}).pk,)
 
@@ -198,6 +221,11 @@ def bazaar_seller(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
     by = system_actor(stelle)
     made = make_seller(make_bazaar(by), by, 500)
     return (made.bazaar.event_id, made.pk)
+
+
+def bazaar_item(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    event, seller = bazaar_seller(cast, stelle)
+    return (event, seller, Item.objects.get(seller=seller).pk)
 
 
 def bazaar_seller_step(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
@@ -243,8 +271,26 @@ def registration_step(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
     return (*registration(cast, stelle), "stornieren")
 
 
+def goal(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    return (make_goal(system_actor(stelle)).pk,)
+
+
+def measure(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    return (make_measure(system_actor(stelle)).pk,)
+
+
+def yardstick(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    by = system_actor(stelle)
+    return (make_yardstick(by, make_measure(by)).pk,)
+
+
 SAMPLES: dict[str, Sample] = {
+    "process:check_detail": stability_check,
+    "process:check_edit": stability_check,
+    "process:evidence_delete": process_evidence,
     **DOORS,
+    **GREMIEN_DOORS,
+    **PAPER_DOORS,
     "courses:attendance": course,
     "courses:certificate_file": course_certificate,
     "courses:certificate_list": course,
@@ -254,6 +300,9 @@ SAMPLES: dict[str, Sample] = {
     "courses:course_detail": course,
     "courses:course_edit": course,
     "courses:evaluation": course,
+    "events:door_add": course,
+    "courses:file": course_file,
+    "courses:files": course,
     "courses:person": course_person,
     "courses:person_background": course_person,
     "courses:series_edit": course_series,
@@ -261,11 +310,14 @@ SAMPLES: dict[str, Sample] = {
     "bazaar:free": bazaar,
     "bazaar:give": bazaar,
     "bazaar:item_add": bazaar_seller,
+    "bazaar:item_edit": bazaar_item,
+    "bazaar:item_upload": bazaar_seller,
     "bazaar:labels": bazaar,
     "bazaar:line_settle": unclear_line,
     "bazaar:overview": bazaar,
     "bazaar:payout": bazaar,
     "bazaar:sales": bazaar,
+    "bazaar:seller_add": bazaar,
     "bazaar:seller_detail": bazaar_seller,
     "bazaar:seller_labels": bazaar_seller,
     "bazaar:seller_list": bazaar,
@@ -324,6 +376,20 @@ SAMPLES: dict[str, Sample] = {
     "events:registration_step": registration_step,
     "events:registration_tables": registration,
     "events:table_plan": booking,
+    "goals:goal_delete": goal,
+    "goals:goal_detail": goal,
+    "goals:goal_edit": goal,
+    "goals:goal_state": goal,
+    "goals:goal_yardstick": goal,
+    "goals:measure_delete": measure,
+    "goals:measure_detail": measure,
+    "goals:measure_edit": measure,
+    "goals:measure_link": measure,
+    "goals:measure_state": measure,
+    "goals:measure_yardstick": measure,
+    "goals:yardstick_delete": yardstick,
+    "goals:yardstick_detail": yardstick,
+    "goals:yardstick_edit": yardstick,
     "imports:offer_apply": run(RunStatus.VORSCHAU),
     "imports:offer_bulk": run(RunStatus.VORSCHAU),
     "imports:offer_discard": run(RunStatus.ZUORDNUNG),
@@ -395,9 +461,16 @@ def fixed(*arguments: object) -> Sample:
 
 SHARED: dict[str, Sample] = {
     **KEYS,
+    "process:answers": fixed("verstetigung"),
+    "process:baustein": fixed("verstetigung"),
+    "process:baustein_edit": fixed("verstetigung"),
+    "process:evidence_create": fixed("verstetigung"),
+    "process:question_edit": fixed("verstetigung", "nachfolge"),
+    "process:question_list": fixed("verstetigung"),
     "courses_link:background": course_token(),
     "courses_link:certificate": course_token("kurs"),
     "courses_link:check": course_code,
+    "courses_link:file": course_file_token,
     "courses_link:own": course_token(),
     "courses_link:proof": course_token(),
     "courses_link:questionnaire": course_token("vorher"),
@@ -444,4 +517,6 @@ SHARED: dict[str, Sample] = {
 # what is sent where an empty form would not even be looked at
 FORMS: dict[str, dict[str, str]] = {
     "directory:offer_bulk": {"schritt": "geprueft"},
+    "goals:goal_state": {"version": "1", "state": "entwurf"},
+    "goals:measure_state": {"version": "1", "state": "laufend"},
 }

@@ -29,12 +29,14 @@ RAW_ALLOWED = {
 }
 # who opens the scope of a Stelle, and by what right; ``config`` and ``imports`` run for the operator or as a job
 OPENS_SCOPE = {
+    "boards/mail.py": "the Stelle of the Sitzung that the queued invitation is to",
     "bazaar/mail.py": "the Stelle of the seller that the queued mail is about",
     "chains/queries/offers.py": "the Stellen below, narrowed to what they share upwards",
     "conferences/mail.py": "the Stelle of the registration or invitation that the queued mail is about",
     "conferences/queries/public.py": "the Stelle of a secret link or of a public event's feedback form",
     "directory/queries/public.py": "the Stelle that a secret link belongs to",
     "directory/queries/shared.py": "the Stellen below, narrowed to what they share upwards",
+    "events/extensions.py": "the Stelle of an event whose terms everybody may read",
     "events/mail.py": "the Stelle of the registration that the queued mail is about",
     "events/queries/public.py": "the Stelle of a public Börse or of a secret link",
     "events/tasks.py": "each Stelle where a term has run out, one after the other, for the worker",

@@ -72,7 +72,9 @@ def guest(conference: Conference, name: str = "Ada Muster (erfunden)", **given: 
         "rules_version": booking.rules_version,
         **given,
     }
-    made = registering.register(booking=booking, values=RegistrationValues(**values), form_key=new_form_key(), now=now())
+    made = registering.register(
+        booking=booking, values=RegistrationValues(**values), form_key=new_form_key(), now=now()
+    )
     return again(public.confirm(registration=made, now=now()))
 
 

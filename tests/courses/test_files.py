@@ -146,7 +146,7 @@ def test_too_large_and_too_many(hettstedt: Cast, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(files, "MOST_BYTES", len(PDF) - 1)
     with pytest.raises(Invalid) as refused:
         put(course, hettstedt["mitarbeit"])
-    assert refused.value.code == "file_too_large"
+    assert refused.value.code == "stored_file_too_large"
     monkeypatch.undo()
     monkeypatch.setattr("lueckenlos.courses.actions.files.MOST_FILES", 1)
     put(course, hettstedt["mitarbeit"])

@@ -70,17 +70,32 @@ def test_signing_out_is_a_form(cast: Cast) -> None:
 def test_first_steps_until_there_is_an_offer(cast: Cast) -> None:
     main = one(page(cast.client("leitung").get(HOME)), "main")
     assert [words(step) for step in every(main, "h3", "steps__title")] == [
-        "Die Stelle einrichten",
-        "Stadtteile und Zahlen laden",
-        "Vorhandene Listen übernehmen",
-        "Ein Angebot von Hand anlegen",
+        "Gebiet zuordnen getan",
+        "Erste Angebote übernehmen",
+        "Das Kettenbild ansehen und festhalten",
+        "Über einen ersten Hinweis entscheiden",
+        "Eine erste Übergabe oder Sitzung",
+    ]
+    assert [words(card) for card in every(main, "h3", "card__title")] == [
+        "Die Stelle",
         "Menschen einladen",
-        "Das Kettenbild ansehen",
+        "Stadtteile und Zahlen",
     ]
 
 
-def test_first_steps_are_those_the_role_may_take(cast: Cast) -> None:
+def test_first_steps_lead_where_the_role_may_go(cast: Cast) -> None:
     main = one(page(cast.client("mitarbeit").get(HOME)), "main")
+    assert [words(link) for link in every(one(main, "ol", "steps"), "a")] == [
+        "Gebiet und Stadtteile ansehen",
+        "Angebot von Hand anlegen",
+        "Kettenbild ansehen",
+        "Hinweise ansehen",
+        "Übergänge ansehen",
+    ]
+
+
+def test_traeger_and_offices_above_have_steps_of_their_own(cast: Cast) -> None:
+    main = one(page(cast.client("kgc").get("/arbeit/kgc-sachsen-anhalt/")), "main")
     assert [words(step) for step in every(main, "h3", "steps__title")] == [
         "Ein Angebot von Hand anlegen",
         "Das Kettenbild ansehen",
@@ -159,8 +174,9 @@ def test_traeger_counts_its_own(cast: Cast) -> None:
 def test_number_of_queries_is_constant(cast: Cast, times: int, django_assert_num_queries) -> None:
     fill(cast, times)
     browser = cast.client("leitung")
-    # session, person, membership with Stelle, offers, proposals, imports, invitations, members, other Stellen
-    with django_assert_num_queries(9):
+    # session, person, membership with Stelle, offers, proposals, imports, invitations, members, first steps and the
+    # sittings that count for one of them, other Stellen
+    with django_assert_num_queries(11):
         browser.get(HOME)
 
 

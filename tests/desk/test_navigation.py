@@ -49,6 +49,10 @@ def test_steuerungsgruppe_sees_decisions_only(cast: Cast) -> None:
         "Übergänge",
         "Bedarf",
         "Bestandsaufnahmen",
+        "Bausteine",
+        "Ziele und Maßnahmen",
+        "Gremien",
+        "Empfehlungen",
     }
 
 

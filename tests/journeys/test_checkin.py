@@ -46,7 +46,8 @@ with scope(stelle=stelle):
     codes = []
     for number, name in enumerate({NAMES!r}):
         values = RegistrationValues(kind, name, f"{{number}}@tuer.example", rules_version=booking.rules_version)
-        row = registering.register(booking=booking, values=values, form_key=f"{{event.public_id}}-{{number:012d}}", now=now)
+        key = f"{{event.public_id}}-{{number:012d}}"
+        row = registering.register(booking=booking, values=values, form_key=key, now=now)
         codes.append(code_of(public.confirm(registration=row, now=now)))
 print(event.pk, *codes)
 """

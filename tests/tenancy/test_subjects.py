@@ -62,7 +62,7 @@ def test_words_are_found_whatever_their_case_and_marks(hettstedt: Cast, words: s
 
 def test_words_propose_offers(hettstedt: Cast, offer: Offer) -> None:
     actor = hettstedt["lesen"]
-    found = subjects.search(actor, ["directory.offer", "nothing.here"], "stillg")
+    found = subjects.search(actor, ["directory.offer", "nothing.here"], "STILLG")
     assert [one.title for one in found] == ["Stillgruppe"]
     assert subjects.search(actor, ["directory.offer"], "turnen") == []
 

@@ -41,7 +41,12 @@ def test_operator_stands_in_the_impressum(client: Client, settings) -> None:
 def test_footer_leads_to_all_of_them(client: Client) -> None:
     links = [link.get("href") for link in every(one(page(client.get("/impressum/")), "footer"), "a")]
     wanted = [reverse(f"web:{name}") for name in PAGES]
-    assert links == [*wanted, reverse("vocabulary:vocabulary_list"), reverse("web:theme")]
+    assert links == [
+        *wanted,
+        reverse("courses_link:check_start"),
+        reverse("vocabulary:vocabulary_list"),
+        reverse("web:theme"),
+    ]
 
 
 def test_addresses_in_the_frame_exist() -> None:

@@ -19,8 +19,9 @@ from lueckenlos.shared.errors import BadInput
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-# more than the cores can use: those who register at the same time are decided together (events.actions.registering)
-THREADS = 16
+# some more than the cores can use: who registers at the same time is decided together (events.actions.registering).
+# With 16 the threads spend a third of the time handing the interpreter to each other.
+THREADS = 6
 # pages at once that keep the cores busy; jobs wait meanwhile
 FULL = 4
 

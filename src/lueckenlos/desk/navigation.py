@@ -6,13 +6,17 @@ from typing import Final
 
 from django.urls import NoReverseMatch, reverse
 
+from lueckenlos.adoption import rules as adoption_rules
+from lueckenlos.boards import rules as board_rules
 from lueckenlos.chains import rules as chain_rules
 from lueckenlos.desk.messages import GROUPS, PAGES
 from lueckenlos.directory import rules as directory_rules
 from lueckenlos.events import rules as event_rules
+from lueckenlos.goals import rules as goal_rules
 from lueckenlos.imports import offer_rules as import_rules
 from lueckenlos.indicators import rules as indicator_rules
 from lueckenlos.partners import rules as partner_rules
+from lueckenlos.process import rules as process_rules
 from lueckenlos.shared.verdict import Verdict
 from lueckenlos.tenancy import rules as tenancy_rules
 from lueckenlos.tenancy.actor import Actor
@@ -68,8 +72,12 @@ SECTIONS: Final[dict[str, tuple[Section, ...]]] = {
         Section("indicators:need", "chart", indicator_rules.may_view_need),
         Section("chains:bestandsaufnahme_list", "snapshot", chain_rules.may_view_picture, ("freeze", "compare")),
     ),
-    # in this order: process, goals, boards, participation, quality, network, adoption
-    "process": (),
+    "process": (
+        Section("process:overview", "blocks", process_rules.may_enter, ("baustein", "answers", "question")),
+        Section("goals:goal_tree", "target", goal_rules.may_view, packages=("goals",)),
+        Section("boards:gremium_list", "gavel", board_rules.may_view, packages=("boards",)),
+        Section("adoption:paper_list", "paper", adoption_rules.may_read, packages=("adoption",)),
+    ),
     "stock": (
         Section("directory:offer_list", "checklist", directory_rules.may_list),
         Section(

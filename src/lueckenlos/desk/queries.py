@@ -13,6 +13,8 @@ from lueckenlos.directory.queries.filters import running_out, unchecked
 from lueckenlos.directory.queries.work import offers_for, open_proposals
 from lueckenlos.imports.enums import RUNNING, RunStatus
 from lueckenlos.imports.offer_queries import runs_for
+from lueckenlos.process import rules as process_rules
+from lueckenlos.process.queries.first_steps import FirstSteps, first_steps_of
 from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.enums import Permission
 from lueckenlos.tenancy.models import Mitgliedschaft
@@ -89,6 +91,12 @@ def todo(actor: Actor) -> Todo:
     if actor.has(Permission.MANAGE):
         invitations, members = list_open_invitations(actor).count(), list_members(actor).count()
     return Todo(proposals, waiting, running, invitations, members)
+
+
+def first_steps(actor: Actor) -> FirstSteps | None:
+    """For everybody who works on a commune's process; None for others and where nothing is left to do."""
+    steps = first_steps_of(actor) if process_rules.may_view(actor) else None
+    return steps if steps and steps.on_start_page else None
 
 
 def open_hints(actor: Actor, today: date) -> OpenHints:

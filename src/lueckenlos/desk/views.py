@@ -24,11 +24,12 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def stelle_home(request: WorkRequest) -> HttpResponse:
-    """What to do next at one Stelle; before the first offer the steps to it."""
+    """What to do next at one Stelle; the first five steps until they are done or put aside."""
     actor = request.actor
     shown = {
         "offers": queries.offer_counts(actor, timezone.localdate()),
         "todo": queries.todo(actor),
+        "steps": queries.first_steps(actor),
         "links": addresses(actor),
     }
     return render(request, "desk/stelle_home.html", shown)

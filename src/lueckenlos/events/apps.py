@@ -10,4 +10,5 @@ class EventsConfig(AppConfig):
         from lueckenlos.events.queries import work  # noqa: PLC0415 -- app ready
         from lueckenlos.tenancy.subjects import RowKind, register_kind  # noqa: PLC0415 -- app ready
 
-        register_kind(RowKind("events.event", Event, work.visible_events, "events:event_detail"))
+        page = "events:event_detail"
+        register_kind(RowKind("events.event", Event, work.visible_events, page, words="title_key"))

@@ -1,6 +1,7 @@
 """Numbers and dates as German text."""
 
 from datetime import date
+from decimal import Decimal
 
 _GERMAN = str.maketrans(",.", ".,")
 
@@ -13,6 +14,12 @@ def decimal(value: float, digits: int = 1) -> str:
 def whole(value: float) -> str:
     """12345.0 → ``12.345``"""
     return decimal(value, 0)
+
+
+def exact(value: Decimal) -> str:
+    """1234.500 → ``1.234,5``: every digit that says something and no other"""
+    text = f"{value:,f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text).translate(_GERMAN)
 
 
 def percent(value: float, digits: int = 0) -> str:

@@ -86,9 +86,9 @@ class StoredFile(TenantModel):
         """Check the upload and fill the row, which the caller saves. Raises Invalid for what is not kept."""
         size = upload.size or 0
         if not size:
-            raise Invalid("file_empty")
+            raise Invalid("stored_file_empty")
         if size > MOST_BYTES:
-            raise Invalid("file_too_large", most=MOST_BYTES // _MEGABYTE)
+            raise Invalid("stored_file_too_large", most=MOST_BYTES // _MEGABYTE)
         kind = kind_of(upload.file)  # type: ignore[arg-type] # a binary file, whatever its class
         if kind is None:
             raise Invalid("file_kind_unknown")

@@ -26,8 +26,8 @@ SENTENCES: dict[str, str] = {
     "gilt Ihre Eingabe.",
     "others_rest_on_it": "Daran knüpft noch anderes an. Bitte lösen Sie zuerst die Verbindungen, "
     "die auf der Seite stehen.",
-    "file_empty": "Die Datei ist leer. Bitte wählen Sie eine andere.",
-    "file_too_large": "Die Datei ist größer als {most} MB. Bitte verkleinern oder teilen Sie sie.",
+    "stored_file_empty": "Die Datei ist leer. Bitte wählen Sie eine andere.",
+    "stored_file_too_large": "Die Datei ist größer als {most} MB. Bitte verkleinern oder teilen Sie sie.",
     "file_kind_unknown": "Diese Datei lässt sich hier nicht ablegen. Möglich sind PDF, Word, PowerPoint, Excel und "
     "LibreOffice ohne Makros sowie Bilder (PNG, JPEG, WebP).",
     "email_invalid": "„{email}“ ist keine E-Mail-Adresse.",

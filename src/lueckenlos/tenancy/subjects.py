@@ -14,6 +14,7 @@ from django.db import models
 
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.text import sort_key
+from lueckenlos.shared.verdict import Verdict
 from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.links import work_url
 
@@ -61,14 +62,16 @@ class SubjectKind:
         """What the actor may point to, for a field that proposes; empty where nobody points by hand."""
         return ()
 
-    def ensure_in_force(self, actor: Actor, key: str) -> None:
-        """Raise NotAllowed where nothing new may rest on the thing, such as a paper that was withdrawn."""
+    def in_force(self, actor: Actor, key: str) -> Verdict:
+        """No, and why, where nothing new may rest on the thing, such as a paper that was withdrawn."""
+        return Verdict.yes()
 
 
 class RowKind(SubjectKind):
     """Rows of one model, found by primary key: ``rows`` is the visibility query, ``page`` the detail page.
 
-    ``title`` names the field that is shown, ``words`` the one that is searched and sorted by.
+    ``title`` names the field that is shown, ``words`` the one that is searched and sorted by: as typed, or one of
+    ``shared.text.sort_key``.
     """
 
     def __init__(
@@ -182,9 +185,9 @@ def resting(actor: Actor, ref: Ref) -> list[Subject]:
 
 
 def ensure_in_force(actor: Actor, ref: Ref) -> None:
-    """Raises NotAllowed with the owner's reason where nothing new may rest on this thing; call it before pointing."""
-    if ref.kind in _KINDS:
-        _KINDS[ref.kind].ensure_in_force(actor, ref.key)
+    """Raises Invalid with the owner's reason where nothing new may rest on this thing; call it before pointing."""
+    if ref.kind in _KINDS and not (verdict := _KINDS[ref.kind].in_force(actor, ref.key)):
+        raise Invalid(verdict.code, **verdict.values)
 
 
 def ensure_free(ref: Ref) -> None:

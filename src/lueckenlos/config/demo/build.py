@@ -10,11 +10,15 @@ from django_scopes import scope
 
 from lueckenlos.accounts.models import User, normal_email
 from lueckenlos.config.demo import content
+from lueckenlos.config.demo.adoption import spread_papers
 from lueckenlos.config.demo.bazaar import hold_bazaars
+from lueckenlos.config.demo.boards import sit
 from lueckenlos.config.demo.boerse import hold_boerse
 from lueckenlos.config.demo.conferences import hold_conferences
 from lueckenlos.config.demo.courses import teach
+from lueckenlos.config.demo.goals import plan
 from lueckenlos.config.demo.halls import furnish
+from lueckenlos.config.demo.process import build_bausteine
 from lueckenlos.config.demo.story import tell_story
 from lueckenlos.config.demo.territory import build_territory
 from lueckenlos.imports.offer_command import import_offers
@@ -45,6 +49,10 @@ def build(today: date) -> None:
     hold_bazaars(stellen, today)
     teach(stellen, today)
     hold_conferences(stellen, today)
+    plan(stellen, today)
+    sit(stellen, today)
+    build_bausteine(stellen, today)
+    spread_papers(stellen, today)
 
 
 def _stelle(entry: dict[str, Any], parent: Stelle | None) -> Stelle:

@@ -41,8 +41,8 @@ SENTENCES: dict[str, str] = {
     "registration_exists": "Mit dieser E-Mail-Adresse gibt es schon eine Anmeldung. "
     "Wir haben den Link dazu noch einmal an diese Adresse geschickt.",
     "registration_known": "Mit dieser E-Mail-Adresse gibt es schon die Anmeldung {number}.",
-    "place_type_full": "Bei „{name}“ ist kein Platz frei. Mehr Plätze gibt es in den Angaben zur Veranstaltung; wer auf "
-    "der Warteliste steht, kommt zuerst.",
+    "place_type_full": "Bei „{name}“ ist kein Platz frei. Mehr Plätze gibt es in den Angaben zur Veranstaltung; wer "
+    "auf der Warteliste steht, kommt zuerst.",
     "registration_busy": "Das hat gerade nicht geklappt. Bitte senden Sie es noch einmal; "
     "ein zweiter Platz entsteht dadurch nicht.",
     "registration_form_stale": "Dieses Formular ist unvollständig. Bitte laden Sie die Seite neu.",

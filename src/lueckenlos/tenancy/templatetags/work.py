@@ -25,13 +25,16 @@ def my_stellen(context: dict[str, Any]) -> dict[str, object]:
 
 
 @register.inclusion_tag("tenancy/about.html", takes_context=True)
-def about(context: dict[str, Any], kind: str, key: object, title: str) -> dict[str, object]:
-    """``{% about "goals.measure" measure.pk measure.title %}``: what rests on this thing, and what begins from it."""
+def about(context: dict[str, Any], kind: str, key: object, title: str, *, gone: bool = False) -> dict[str, object]:
+    """``{% about "goals.measure" measure.pk measure.title %}``: what rests on this thing, and what begins from it.
+
+    ``gone=True``: nothing begins from it any more.
+    """
     actor = context["request"].actor
     subject = subjects.Subject(subjects.Ref(kind, str(key)), title)
     found = subjects.resting(actor, subject.ref)
     rows = [{"label": subjects.label_of(one.ref.kind), "subject": one} for one in found]
-    return {"resting": rows, "links": subjects.links(actor, subject)}
+    return {"resting": rows, "links": [] if gone else subjects.links(actor, subject)}
 
 
 @register.inclusion_tag("tenancy/conflict.html")

@@ -1,1 +1,0 @@
-"""Ties between organisations: drawn, measured and confirmed by the members themselves."""

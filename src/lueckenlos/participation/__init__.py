@@ -1,1 +1,0 @@
-"""Citizens take part: surveys, collections of ideas, degrees of participation."""

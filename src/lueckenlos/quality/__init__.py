@@ -1,1 +1,0 @@
-"""Quality criteria and the Selbsteinschätzung by several people."""

@@ -1,6 +1,0 @@
-from django.apps import AppConfig
-
-
-class QualityConfig(AppConfig):
-    name = "lueckenlos.quality"
-    label = "quality"
