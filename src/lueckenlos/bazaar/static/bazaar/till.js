@@ -283,9 +283,11 @@ async function start() {
   listen();
   camera();
   show();
+  const before = part("message").textContent;
   try {
     await refresh();
-    tell(words.ready);
+    // whoever has scanned meanwhile reads what came of it
+    if (part("message").textContent === before) tell(words.ready);
   } catch (error) {
     if (!state.items.size) tell(error instanceof Refused ? error.message : words.notLoaded, "warning");
   }
