@@ -242,8 +242,9 @@ def test_queries_of_the_list(hettstedt: Cast, browser: Client, number: int, djan
 
 
 @pytest.mark.parametrize("number", [3, 100])
-def test_queries_of_marking_everybody(hettstedt: Cast, number: int, django_assert_num_queries: Queries) -> None:
+def test_queries_of_marking_everybody(hettstedt: Cast, number: int, django_assert_max_num_queries: Queries) -> None:
     course = make_course(hettstedt["koordination"])
     rows, termin = fill(course, number), termine_of(course)[0]
-    with django_assert_num_queries(18):
+    # 18 on SQLite; PostgreSQL locks the event in a statement of its own
+    with django_assert_max_num_queries(19):
         attendance.mark_present(course=course, termin=termin, registrations=rows, by=hettstedt[WHO], now=now())
