@@ -1,52 +1,33 @@
-"""Papers that travel at their largest: 200 communes with 100 papers of five versions each, for ``bench.py``.
+"""Papers that travel at their largest: 200 communes with 100 papers of five versions each, for ``bench.py``."""
 
-python tools/bench_adoption.py        makes a database of its own
-"""
-
-import os
-import platform
-import statistics
-import sys
-import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-COMMUNES, PAPERS, VERSIONS, BLOCKS, TAKEN, RUNS = 200, 100, 5, 20, 50, 9
+from bench_tools import leader, page
+
+COMMUNES, PAPERS, VERSIONS, BLOCKS, TAKEN = 200, 100, 5, 20, 50
 SLUG = "bench-empfehlung"
 SENTENCE = "Die Kommune benennt eine Stelle, die Familien vor Ort berät und Angebote miteinander verbindet. "
 
 
 def run() -> list[str]:
     """Medians of processor time in the process, as lines to print. The database must be migrated."""
-    from django.db import connection
-    from django.test import Client
-    from django.test.utils import CaptureQueriesContext, override_settings
-
     source, own = _fill()
-    browser = Client()
-    browser.force_login(_person())
-    page, kgc = f"/arbeit/{SLUG}-0/empfehlungen/", f"/arbeit/{SLUG}-kgc/empfehlungen/"
+    browser = leader(f"{SLUG}-0", f"{SLUG}-kgc")
+    papers, kgc = f"/arbeit/{SLUG}-0/empfehlungen/", f"/arbeit/{SLUG}-kgc/empfehlungen/"
     sizes = f"{COMMUNES} Kommunen × {PAPERS} × {VERSIONS} Fassungen zu {BLOCKS} Absätzen"
-    lines = [f"\nEmpfehlungen: {sizes}, Median von {RUNS} (Rechenzeit im Prozess)"]
-    with override_settings(ALLOWED_HOSTS=["*"]):
-        for label, address in (
-            ("Liste, eigene", page),
-            ("Liste, entdecken", f"{page}?ansicht=entdecken"),
-            ("Liste, gefiltert", f"{page}?ansicht=entdecken&text=lotsendienst+7&luecke=leer&lebensphase=kita-alter"),
-            ("Lesen, eigene", f"{page}{own}/"),
-            ("Lesen, fremde", f"{page}{source}/"),
-            ("Unterschied zur Quelle", f"{page}{own}/abgleich/"),
-            ("Bearbeiten", f"{page}{own}/bearbeiten/"),
-            ("Umsetzungsstand", f"{kgc}{source}/umsetzungsstand/"),
-        ):
-            median = _median(lambda address=address: browser.get(address))  # type: ignore[misc] # bound at once
-            with CaptureQueriesContext(connection) as queries:
-                answer = browser.get(address)
-            assert answer.status_code == 200, address
-            lines.append(f"{label}: {median:,.0f} ms, {len(queries)} Abfragen, {len(answer.content) // 1000} KB")
-    return lines
+    pages = (
+        ("Liste, eigene", papers),
+        ("Liste, entdecken", f"{papers}?ansicht=entdecken"),
+        ("Liste, gefiltert", f"{papers}?ansicht=entdecken&text=lotsendienst+7&luecke=leer&lebensphase=kita-alter"),
+        ("Lesen, eigene", f"{papers}{own}/"),
+        ("Lesen, fremde", f"{papers}{source}/"),
+        ("Unterschied zur Quelle", f"{papers}{own}/abgleich/"),
+        ("Bearbeiten", f"{papers}{own}/bearbeiten/"),
+        ("Umsetzungsstand", f"{kgc}{source}/umsetzungsstand/"),
+    )
+    return [f"\nEmpfehlungen: {sizes}", *(page(browser, label, address) for label, address in pages)]
 
 
 def _fill() -> tuple[str, str]:
@@ -135,46 +116,7 @@ def _text(title: str, number: int, blocks: int = BLOCKS) -> dict[str, Any]:
     return {"title": title, "addressee": "Kommunen", "reasons": SENTENCE, "blocks": rows}
 
 
-def _person() -> Any:
-    from lueckenlos.accounts.models import User
-    from lueckenlos.tenancy.models import Mitgliedschaft, Stelle
-
-    user = User.objects.create(email=f"{SLUG}@example.org", name=SLUG)
-    for slug in (f"{SLUG}-0", f"{SLUG}-kgc"):
-        Mitgliedschaft.objects.create(user=user, stelle=Stelle.objects.get(slug=slug), role="leitung")
-    return user
-
-
 def _now() -> Any:
     from django.utils import timezone
 
     return timezone.now()
-
-
-def _median(work: Callable[[], object]) -> float:
-    """Milliseconds of processor time, after one run that warms the caches."""
-    work()
-    times = []
-    for _ in range(RUNS):
-        started = time.process_time()
-        work()
-        times.append((time.process_time() - started) * 1000)
-    return statistics.median(times)
-
-
-def main() -> int:
-    with tempfile.TemporaryDirectory(prefix="lueckenlos-bench-") as folder:
-        os.environ["DATA_DIR"] = folder
-        os.environ["DJANGO_SETTINGS_MODULE"] = "lueckenlos.config.settings"
-        import django
-        from django.core.management import call_command
-
-        django.setup()
-        call_command("migrate", verbosity=0)
-        print(f"Rechner: {os.cpu_count()} Kerne, Python {platform.python_version()}")
-        print("\n".join(run()))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,24 +1,19 @@
-"""The bazaar for ``bench.py``: 10,000 items settled, labels printed, a till that comes back after hours offline.
+"""The bazaar for ``bench.py``: 10,000 items settled, labels printed, a till that comes back after hours offline."""
 
-python tools/bench_bazaar.py        on a database of its own
-"""
-
-import os
 import statistics
-import tempfile
 import time
 import uuid
-from collections.abc import Callable
 from datetime import date, timedelta
 
-RUNS = 5
+from bench_tools import milliseconds
+
 SELLERS, ITEMS = 200, 50
 LABELS = 500
 BACKLOG = 1_000  # items on receipts that waited for the network
 
 
 def run() -> list[str]:
-    """Lines with medians of CPU time; makes a Stelle with two bazaars in the database that is configured."""
+    """Lines; makes a Stelle with two bazaars in the database that is configured."""
     from django_scopes import scope
 
     from lueckenlos.bazaar import papers
@@ -34,16 +29,16 @@ def run() -> list[str]:
         bazaar = _bazaar(by)
         _fill(bazaar)
         seconds = _sell(bazaar, by)
-        settled = _median(lambda: settlement_of(bazaar))
+        settled = milliseconds(lambda: settlement_of(bazaar))
         found = settlement_of(bazaar)
         if found.shared != found.turnover or found.taken != found.turnover:
             message = "the check sum of the bazaar is wrong"
             raise AssertionError(message)
         items = items_for_labels(bazaar)
-        labels = _median(lambda: papers.labels_pdf(bazaar, items[:LABELS], per_sheet=21, today=date(2026, 11, 22)))
-        few = _median(lambda: papers.labels_pdf(bazaar, items[:50], per_sheet=21, today=date(2026, 11, 22)))
-        prices = _median(lambda: price_list(bazaar))
-        payout = _median(lambda: papers.payout_pdf(bazaar, found, today=date(2026, 11, 22)))
+        labels = milliseconds(lambda: papers.labels_pdf(bazaar, items[:LABELS], per_sheet=21, today=date(2026, 11, 22)))
+        few = milliseconds(lambda: papers.labels_pdf(bazaar, items[:50], per_sheet=21, today=date(2026, 11, 22)))
+        prices = milliseconds(lambda: price_list(bazaar))
+        payout = milliseconds(lambda: papers.payout_pdf(bazaar, found, today=date(2026, 11, 22)))
     sold = sum(line.sold for line in found.lines)
     return [
         f"Basar, {SELLERS * ITEMS} Artikel, {sold} verkauft, abgerechnet: {settled:.0f} ms",
@@ -118,30 +113,3 @@ def _sell(bazaar, by) -> float:  # type: ignore[no-untyped-def] # as above
         take_receipts(bazaar=bazaar, by=by, sent=Sent(1 + start // BACKLOG % 2, receipts, ()), now=now)
         times.append(time.process_time() - began)
     return statistics.median(times)
-
-
-def _median(work: Callable[[], object]) -> float:
-    """Median of RUNS in milliseconds of CPU time, after one run that warms up."""
-    work()
-    times = []
-    for _ in range(RUNS):
-        began = time.process_time()
-        work()
-        times.append((time.process_time() - began) * 1000)
-    return statistics.median(times)
-
-
-def main() -> None:
-    with tempfile.TemporaryDirectory(prefix="lueckenlos-bench-") as folder:
-        os.environ["DATA_DIR"] = folder
-        os.environ["DJANGO_SETTINGS_MODULE"] = "lueckenlos.config.settings"
-        import django
-        from django.core.management import call_command
-
-        django.setup()
-        call_command("migrate", verbosity=0)
-        print("\n".join(run()))
-
-
-if __name__ == "__main__":
-    main()

@@ -1,27 +1,22 @@
 """The figures of Gremien: minutes of 40 TOPs as PDF and DOCX, and pages over five years of Sitzungen. CPU seconds."""
 
-import statistics
-import time
-from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
-from django.db import connection, transaction
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
+from django.db import transaction
 from django.utils import timezone
 from django_scopes import scope
 
-from lueckenlos.accounts.models import User
+from bench_tools import leader, page, seconds
 from lueckenlos.boards import papers
 from lueckenlos.boards.models import AgendaItem, Gremium, Meeting, Member, Participant, Progress, Resolution
-from lueckenlos.tenancy.enums import Role, StelleArt
+from lueckenlos.tenancy.enums import StelleArt
 from lueckenlos.tenancy.links import work_url
-from lueckenlos.tenancy.models import Mitgliedschaft, Stelle
+from lueckenlos.tenancy.models import Stelle
 
 _numbers = count(1)
-GREMIEN, SITZUNGEN, TOPS, MEMBERS, RUNS = 10, 60, 10, 12, 5
+GREMIEN, SITZUNGEN, TOPS, MEMBERS = 10, 60, 10, 12
 LONG = "Der Punkt wurde ausführlich beraten; die Anwesenden waren sich in den meisten Fragen einig. " * 6
 
 
@@ -70,16 +65,13 @@ def forty() -> dict[str, Any]:
 def _pages() -> list[str]:
     """Five years: a Sitzung a month in each of ten Gremien."""
     stelle = Stelle.objects.create(slug="bench-gremien", name="Bench", art=StelleArt.KOMMUNE, land="st")
-    user = User.objects.create_user("bench-gremien@example.org", "Bench", "geheim-geheim")
-    Mitgliedschaft.objects.create(stelle=stelle, user=user, role=Role.LEITUNG)
     with scope(stelle=stelle):
         _fill(stelle)
         gremium = Gremium.objects.order_by("pk")[0]
         meeting = Meeting.objects.filter(gremium=gremium, status="entwurf").order_by("-starts_at")[0]
         one = Resolution.objects.order_by("pk")[0]
         item = AgendaItem.objects.filter(meeting=meeting)[0]
-    client = Client()
-    client.force_login(user)
+    browser = leader(stelle.slug)
     doors = {
         "gremium_list": (),
         "gremium_detail": (gremium.pk,),
@@ -89,15 +81,7 @@ def _pages() -> list[str]:
         "resolution_detail": (one.pk,),
         "item_detail": (item.pk,),
     }
-    return [_door(client, name, work_url(stelle, f"boards:{name}", *args)) for name, args in doors.items()]
-
-
-def _door(client: Client, name: str, url: str) -> str:
-    client.get(url)
-    with CaptureQueriesContext(connection) as queries:
-        assert client.get(url).status_code == 200
-        asked = len(queries)
-    return f"Seite {name}: {seconds(lambda: client.get(url)) * 1000:.0f} ms, {asked} Abfragen"
+    return [page(browser, f"Seite {name}", work_url(stelle, f"boards:{name}", *args)) for name, args in doors.items()]
 
 
 def _fill(stelle: Stelle) -> None:
@@ -163,13 +147,3 @@ def _decide(stelle: Stelle, gremium: Gremium, meetings: list[Meeting]) -> None:
     Progress.objects.bulk_create(
         Progress(stelle=stelle, resolution=one, on=one.decided_on, state=one.state, note="Begonnen.") for one in made
     )
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """Median of the CPU time."""
-    found = []
-    for _ in range(RUNS):
-        start = time.process_time()
-        work()
-        found.append(time.process_time() - start)
-    return statistics.median(found)

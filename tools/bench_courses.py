@@ -1,27 +1,16 @@
-"""Qualifizierung at its largest: 500 people at a training, for ``bench.py``.
+"""Qualifizierung at its largest: 500 people at a training, for ``bench.py``."""
 
-python tools/bench_courses.py        makes a database of its own
-"""
-
-import os
-import platform
-import statistics
-import sys
-import tempfile
-import time
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-PEOPLE, RUNS = 500, 5
+from bench_tools import leader, milliseconds, page
+
+PEOPLE = 500
 STELLE = "bench-kurs"
 
 
 def run() -> list[str]:
     """Medians of processor time in the process, as lines to print. The database must be migrated."""
-    from django.db import connection
-    from django.test import Client
-    from django.test.utils import CaptureQueriesContext, override_settings
     from django_scopes import scope
 
     from lueckenlos.courses.actions import attendance, certificates
@@ -32,9 +21,8 @@ def run() -> list[str]:
     from lueckenlos.courses.rules import name_hash, new_code
 
     course, rows, by = _course()
-    page = f"/arbeit/{STELLE}/veranstaltungen/{course.event_id}/qualifizierung/"
-    browser = Client()
-    browser.force_login(_person())
+    base = f"/arbeit/{STELLE}/veranstaltungen/{course.event_id}/qualifizierung/"
+    browser = leader(STELLE)
     with scope(stelle=course.stelle):
         termine, now = termine_of(course), _now()
 
@@ -43,7 +31,7 @@ def run() -> list[str]:
             for termin in termine:
                 attendance.mark_present(course=course, termin=termin, registrations=rows, by=by, now=now)
 
-        marked = _median(mark)
+        marked = milliseconds(mark)
         people = participants(by, course, termine)
         certificates.issue(course=course, termine=termine, people=people, by=by, now=now)
         found = certificates_of(course)
@@ -55,28 +43,22 @@ def run() -> list[str]:
                 row.name_hash = name_hash(row.registration.name, row.code)
             certificates_pdf(found)
 
-        printed = _median(press)
+        printed = milliseconds(press)
         found = certificates_of(course)
         size = len(certificates_pdf(found)) / 1_000_000
     lines = [
-        f"\nQualifizierung mit {PEOPLE} Menschen, Median von {RUNS} (Rechenzeit im Prozess)",
+        f"\nQualifizierung mit {PEOPLE} Menschen",
         f"{PEOPLE} Zertifikate als PDF/UA: {printed:,.0f} ms ({size:.1f} MB)",
         f"{PEOPLE} Menschen an zwei Terminen anwesend: {marked:,.0f} ms",
     ]
-    with override_settings(ALLOWED_HOSTS=["*"]):
-        for label, address in (
-            ("Anwesenheit", f"{page}anwesenheit/"),
-            ("Anwesenheit, gefiltert", f"{page}anwesenheit/?name=0042"),
-            ("Zertifikate", f"{page}zertifikate/"),
-            ("Jahresnachweis", f"/arbeit/{STELLE}/qualifizierung/jahresnachweis/"),
-            ("Prüfseite", f"/nachweis/{found[0].code}/"),
-        ):
-            median = _median(lambda address=address: browser.get(address))  # type: ignore[misc] # bound at once
-            with CaptureQueriesContext(connection) as queries:
-                answer = browser.get(address)
-            assert answer.status_code == 200, address
-            lines.append(f"{label}: {median:,.0f} ms, {len(queries)} Abfragen, {len(answer.content) // 1000} KB")
-    return lines
+    pages = (
+        ("Anwesenheit", f"{base}anwesenheit/"),
+        ("Anwesenheit, gefiltert", f"{base}anwesenheit/?name=0042"),
+        ("Zertifikate", f"{base}zertifikate/"),
+        ("Jahresnachweis", f"/arbeit/{STELLE}/qualifizierung/jahresnachweis/"),
+        ("Prüfseite", f"/nachweis/{found[0].code}/"),
+    )
+    return lines + [page(browser, label, address) for label, address in pages]
 
 
 def _course() -> tuple[Any, list[Any], Any]:
@@ -135,45 +117,7 @@ def _course() -> tuple[Any, list[Any], Any]:
     return course, rows, by
 
 
-def _person() -> Any:
-    from lueckenlos.accounts.models import User
-    from lueckenlos.tenancy.models import Mitgliedschaft, Stelle
-
-    user = User.objects.create(email=f"{STELLE}@example.org", name=STELLE)
-    Mitgliedschaft.objects.create(user=user, stelle=Stelle.objects.get(slug=STELLE), role="leitung")
-    return user
-
-
 def _now() -> Any:
     from django.utils import timezone
 
     return timezone.now()
-
-
-def _median(work: Callable[[], object]) -> float:
-    """Milliseconds of processor time, after one run that warms the caches."""
-    work()
-    times = []
-    for _ in range(RUNS):
-        started = time.process_time()
-        work()
-        times.append((time.process_time() - started) * 1000)
-    return statistics.median(times)
-
-
-def main() -> int:
-    with tempfile.TemporaryDirectory(prefix="lueckenlos-bench-") as folder:
-        os.environ["DATA_DIR"] = folder
-        os.environ["DJANGO_SETTINGS_MODULE"] = "lueckenlos.config.settings"
-        import django
-        from django.core.management import call_command
-
-        django.setup()
-        call_command("migrate", verbosity=0)
-        print(f"Rechner: {os.cpu_count()} Kerne, Python {platform.python_version()}")
-        print("\n".join(run()))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

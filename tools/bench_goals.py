@@ -1,37 +1,23 @@
-"""Goals and measures of five years in 200 Stellen, for ``bench.py``.
+"""Goals and measures of five years in 200 Stellen, for ``bench.py``."""
 
-python tools/bench_goals.py        makes a database of its own
-"""
-
-import os
-import platform
-import statistics
-import sys
-import tempfile
-import time
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-STELLEN, LEITZIELE, TEILZIELE, MEASURES, YARDSTICKS, READINGS, RUNS = 200, 10, 50, 400, 200, 10, 7
+from bench_tools import leader, page
+
+STELLEN, LEITZIELE, TEILZIELE, MEASURES, YARDSTICKS, READINGS = 200, 10, 50, 400, 200, 10
 STELLE = "bench-ziele"
 
 
 def run() -> list[str]:
     """Medians of processor time in the process, as lines to print. The database must be migrated."""
-    from django.db import connection
-    from django.test import Client
-    from django.test.utils import CaptureQueriesContext, override_settings
     from django_scopes import scope
 
     from lueckenlos.goals.models import Goal, Measure, Yardstick
     from lueckenlos.tenancy.models import Stelle
 
-    started = time.process_time()
     _fill()
-    filled = time.process_time() - started
-    browser = Client()
-    browser.force_login(_person(f"{STELLE}-0"))
+    browser = leader(f"{STELLE}-0")
     work = f"/arbeit/{STELLE}-0/"
     with scope(stelle=Stelle.objects.get(slug=f"{STELLE}-0")):
         yardstick = Yardstick.objects.exclude(measure=None)[0]
@@ -49,33 +35,14 @@ def run() -> list[str]:
         ("Maßnahme bearbeiten", f"massnahmen/{measure.pk}/bearbeiten/"),
     ]
     each = f"{LEITZIELE + TEILZIELE} Zielen, {MEASURES} Maßnahmen, {YARDSTICKS * READINGS} Messwerten"
-    how = f"gefüllt in {filled:.0f} s; Median von {RUNS} (Rechenzeit im Prozess)"
-    lines = [f"\nZiele: {STELLEN} Stellen mit je {each}; {how}"]
-    with override_settings(ALLOWED_HOSTS=["*"]):
-        for label, path in pages:
-            lines.append(_page(browser, label, work + path, CaptureQueriesContext(connection)))
-        lines += _with_hint(CaptureQueriesContext(connection))
-    return lines
+    shown = [page(browser, label, work + path) for label, path in pages]
+    return [f"\nZiele: {STELLEN} Stellen mit je {each}", *shown, *_with_hint()]
 
 
-def _page(browser: Any, label: str, address: str, queries: Any) -> str:
-    def get() -> bytes:
-        answer = browser.get(address)
-        assert answer.status_code == 200, (address, answer.status_code)
-        return answer.getvalue() if answer.streaming else answer.content
-
-    median = _median(get)
-    with queries:
-        content = get()
-    return f"{label}: {median:,.0f} ms, {len(queries)} Abfragen, {len(content) // 1000} KB"
-
-
-def _with_hint(queries: Any) -> list[str]:
+def _with_hint() -> list[str]:
     """The page that asks the Kettenbild whether the gap is closed, where ``bench.py`` has filled a town with offers."""
-    from django.test import Client
     from django_scopes import scope
 
-    from lueckenlos.accounts.models import User
     from lueckenlos.chains import actions as chain_actions
     from lueckenlos.chains.actions import Ruling
     from lueckenlos.chains.enums import DecisionKind
@@ -97,10 +64,8 @@ def _with_hint(queries: Any) -> list[str]:
         measure = actions.create_measure(
             values={"title": "Aus dem Hinweis"}, origin=Ref("chains.hint", hint.key), by=by
         )
-    browser = Client()
-    browser.force_login(User.objects.get(email="bench-town@example.org"))
     label = f"Maßnahme aus Hinweis „{hint.kind}“, 5.000 Angebote"
-    return [_page(browser, label, f"/arbeit/bench-town/massnahmen/{measure.pk}/", queries)]
+    return [page(leader("bench-town"), label, f"/arbeit/bench-town/massnahmen/{measure.pk}/")]
 
 
 def _fill() -> None:
@@ -160,45 +125,7 @@ def _plan(stelle: Any, day: date) -> None:
         )
 
 
-def _person(slug: str) -> Any:
-    from lueckenlos.accounts.models import User
-    from lueckenlos.tenancy.models import Mitgliedschaft, Stelle
-
-    user = User.objects.create(email=f"{slug}@example.org", name=slug)
-    Mitgliedschaft.objects.create(user=user, stelle=Stelle.objects.get(slug=slug), role="leitung")
-    return user
-
-
 def _today() -> date:
     from django.utils import timezone
 
     return timezone.localdate()
-
-
-def _median(work: Callable[[], object]) -> float:
-    """Milliseconds of processor time, after one run that warms the caches."""
-    work()
-    times = []
-    for _ in range(RUNS):
-        started = time.process_time()
-        work()
-        times.append((time.process_time() - started) * 1000)
-    return statistics.median(times)
-
-
-def main() -> int:
-    with tempfile.TemporaryDirectory(prefix="lueckenlos-bench-") as folder:
-        os.environ["DATA_DIR"] = folder
-        os.environ["DJANGO_SETTINGS_MODULE"] = "lueckenlos.config.settings"
-        import django
-        from django.core.management import call_command
-
-        django.setup()
-        call_command("migrate", verbosity=0)
-        print(f"Rechner: {os.cpu_count()} Kerne, Python {platform.python_version()}")
-        print("\n".join(run()))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

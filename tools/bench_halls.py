@@ -1,20 +1,11 @@
-"""Hall plans at their largest: 200 and 2,000 tables allotted, 500 signs, the page of 200 tables; for ``bench.py``.
+"""Hall plans at their largest: 200 and 2,000 tables allotted, 500 signs, the page of 200 tables; for ``bench.py``."""
 
-python tools/bench_halls.py        makes a database of its own
-"""
-
-import os
-import platform
-import statistics
-import sys
-import tempfile
-import time
-from collections.abc import Callable
 from functools import partial
 from itertools import count
 from typing import Any
 
-RUNS = 5
+from bench_tools import leader, page, seconds
+
 _TITLES = count()
 
 
@@ -25,14 +16,12 @@ def run() -> list[str]:
     lines = []
     for tables in (200, 2_000):
         spots, guests = _crowd(tables)
-        seconds = _median(partial(seat, guests, spots, {}))
-        lines.append(f"Saalplan: {tables:,} Anmeldungen auf Tische verteilt (Regel): {seconds:.2f} s")
+        needed = seconds(partial(seat, guests, spots, {}))
+        lines.append(f"Saalplan: {tables:,} Anmeldungen auf Tische verteilt (Regel): {needed:.2f} s")
     return [*lines, *_pages()]
 
 
 def _pages() -> list[str]:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
     from django_scopes import scope
 
     from lueckenlos.halls import papers
@@ -44,13 +33,13 @@ def _pages() -> list[str]:
     from lueckenlos.shared.typesetting import pdf
 
     widths = (WALK_CM, WHEELCHAIR_CM)
-    event, by, browser = _event()
+    event, by = _event()
     with scope(stelle=by.stelle):
         room = add_room(event=event, by=by, name="Halle", start=Start(4000, 3600, 200))
         hall = hall_of(event)
-        judged = _median(lambda: room_view(hall, room))
-        walked = _median(lambda: [reached(hall.floors[room.pk], hall.floors[room.pk].tables, wide) for wide in widths])
-        drawn = _median(lambda: _plan_pdf(hall))
+        judged = seconds(lambda: room_view(hall, room))
+        walked = seconds(lambda: [reached(hall.floors[room.pk], hall.floors[room.pk].tables, wide) for wide in widths])
+        drawn = seconds(lambda: _plan_pdf(hall))
         big = [
             add_room(event=event, by=by, name=f"Halle {n}", start=Start(4000, 3600, 150, first_number=n * 300))
             for n in (1, 2)
@@ -66,23 +55,15 @@ def _pages() -> list[str]:
             pdf("halls", "schilder", data, day=_day())
 
         names = iter(range(1_000_000))
-        signs = _median(press)
+        signs = seconds(press)
         for one in big:
             one.delete()
-    page = f"/arbeit/{by.stelle.slug}/veranstaltungen/{event.pk}/saalplan/{room.pk}/"
-    if (status := browser.get(page).status_code) != 200:
-        message = f"{page}: {status}"
-        raise RuntimeError(message)
-    with CaptureQueriesContext(connection) as asked:
-        browser.get(page)
-    # each request begins a new list of queries
-    queries = len(asked)
-    shown = _median(lambda: browser.get(page))
+    address = f"/arbeit/{by.stelle.slug}/veranstaltungen/{event.pk}/saalplan/{room.pk}/"
     return [
         f"Wege zu 200 Tischen geprüft, zu Fuß und mit Rollstuhl: {walked * 1000:.0f} ms",
         f"Saalplan mit 200 Tischen geprüft und gezeichnet: {judged * 1000:.0f} ms",
         f"Saalplan mit 200 Tischen als PDF in A3: {drawn:.2f} s",
-        f"Seite „Saalplan bearbeiten“ mit 200 Tischen: {shown * 1000:.0f} ms, {queries} Abfragen",
+        page(leader(by.stelle.slug), "Seite „Saalplan bearbeiten“ mit 200 Tischen", address),
         f"{count} Tischschilder als PDF: {signs:.2f} s",
     ]
 
@@ -121,26 +102,20 @@ def _crowd(tables: int) -> tuple[list[Any], list[Any]]:
     return guests and spots, guests
 
 
-def _event() -> tuple[Any, Any, Any]:
+def _event() -> tuple[Any, Any]:
     from datetime import timedelta
 
-    from django.test import Client
     from django.utils import timezone
     from django_scopes import scope
 
-    from lueckenlos.accounts.models import User
     from lueckenlos.events.actions.events import create_event
     from lueckenlos.tenancy.actor import system_actor
-    from lueckenlos.tenancy.enums import Role, StelleArt
-    from lueckenlos.tenancy.models import Mitgliedschaft, Stelle
+    from lueckenlos.tenancy.enums import StelleArt
+    from lueckenlos.tenancy.models import Stelle
 
     stelle, _ = Stelle.objects.get_or_create(
         slug="bench-saal", defaults={"name": "Saalstadt", "art": StelleArt.KOMMUNE, "land": "st"}
     )
-    user = User.objects.filter(email="saal@example.org").first() or User.objects.create_user(
-        "saal@example.org", "Saal", "x"
-    )
-    Mitgliedschaft.objects.get_or_create(stelle=stelle, user=user, defaults={"role": Role.LEITUNG})
     by, starts = system_actor(stelle), timezone.now() + timedelta(days=30)
     with scope(stelle=stelle):
         values = {
@@ -151,38 +126,10 @@ def _event() -> tuple[Any, Any, Any]:
             "ends_at": starts + timedelta(hours=4),
         }
         event = create_event(by=by, values=values)
-    browser = Client(headers={"host": "127.0.0.1"})
-    browser.force_login(user)
-    return event, by, browser
+    return event, by
 
 
 def _day() -> Any:
     from django.utils import timezone
 
     return timezone.localdate()
-
-
-def _median(work: Callable[[], object]) -> float:
-    work()
-    found = []
-    for _ in range(RUNS):
-        before = time.process_time()
-        work()
-        found.append(time.process_time() - before)
-    return statistics.median(found)
-
-
-def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lueckenlos.config.settings")
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["DATA_DIR"] = folder
-        import django
-        from django.core.management import call_command
-
-        django.setup()
-        call_command("migrate", verbosity=0)
-        sys.stdout.write(f"Python {platform.python_version()}, {platform.machine()}\n" + "\n".join(run()) + "\n")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,19 +1,11 @@
-"""The process at its largest: 200 communes with five years of history; for ``bench.py``.
+"""The process at its largest: 200 communes with five years of history; for ``bench.py``."""
 
-python tools/bench_process.py        makes a database of its own
-"""
-
-import os
-import platform
-import statistics
-import sys
-import tempfile
-import time
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-COMMUNES, YEARS, RUNS = 200, 5, 5
+from bench_tools import leader, milliseconds, page
+
+COMMUNES, YEARS = 200, 5
 # changes of one Baustein in a year: stands, answers, evidence
 CHANGES = 12
 KGC, TOWN = "bench-process-kgc", "bench-process-7"
@@ -30,10 +22,10 @@ def run() -> list[str]:
     kgc = Stelle.objects.get(slug=KGC)
     communes = list(Stelle.objects.filter(parent=kgc))
     reader = system_actor(kgc)
-    board = _median(lambda: standing_of(communes, reader=reader, today=TODAY))
+    board = milliseconds(lambda: standing_of(communes, reader=reader, today=TODAY))
     found = len(standing_of(communes, reader=reader, today=TODAY))
     lines = [f"Bausteine: geteilter Stand von {found} Kommunen: {board:.0f} ms, {_queries(communes, reader)} Abfragen"]
-    base = f"/arbeit/{TOWN}/"
+    browser, base = leader(TOWN), f"/arbeit/{TOWN}/"
     for label, path in (
         ("Übersicht", "bausteine/"),
         ("ein Baustein", "bausteine/verstetigung/"),
@@ -43,7 +35,7 @@ def run() -> list[str]:
         ("Check ausfüllen", "verstetigung/neu/"),
         ("Übersicht als PDF", "bausteine/uebersicht.pdf"),
     ):
-        lines.append(f"Bausteine: {label}: " + _page(base + path))
+        lines.append(page(browser, f"Bausteine: {label}", base + path))
     return lines
 
 
@@ -58,35 +50,13 @@ def _queries(communes: list[Any], reader: Any) -> int:
     return len(counted)
 
 
-def _page(address: str) -> str:
-    from django.db import connection
-    from django.test import Client
-    from django.test.utils import CaptureQueriesContext, override_settings
-
-    from lueckenlos.accounts.models import User
-
-    browser = Client()
-    browser.force_login(User.objects.get(email=f"{TOWN}@example.org"))
-
-    def get() -> None:
-        answer = browser.get(address)
-        assert answer.status_code == 200, (address, answer.status_code)
-
-    with override_settings(ALLOWED_HOSTS=["*"]):
-        milliseconds = _median(get)
-        with CaptureQueriesContext(connection) as counted:
-            get()
-    return f"{milliseconds:.0f} ms, {len(counted)} Abfragen"
-
-
 def _fill() -> None:
     """Every Baustein of every commune in its third turn, with answers, evidence and the trail of five years."""
     from django_scopes import scopes_disabled
 
-    from lueckenlos.accounts.models import User
     from lueckenlos.process.models import Answer, Baustein, Evidence, ProcessSettings, StabilityCheck
     from lueckenlos.process.registry import newest_guide, questionnaire
-    from lueckenlos.tenancy.models import AuditEntry, Mitgliedschaft, Stelle
+    from lueckenlos.tenancy.models import AuditEntry, Stelle
     from lueckenlos.vocabulary.registry import vocabulary
 
     kgc = Stelle.objects.create(slug=KGC, name="Bench-KGC", art="land", land="xp")
@@ -94,8 +64,6 @@ def _fill() -> None:
         Stelle(slug=f"bench-process-{n}", name=f"Stadt {n}", art="kommune", parent=kgc, land="xp")
         for n in range(COMMUNES)
     )
-    user = User.objects.create(email=f"{TOWN}@example.org", name="Bench")
-    Mitgliedschaft.objects.create(user=user, stelle=Stelle.objects.get(slug=TOWN), role="leitung")
     with scopes_disabled():
         ProcessSettings.objects.bulk_create(ProcessSettings(stelle=stelle, shared=True) for stelle in stellen)
         rows = Baustein.objects.bulk_create(
@@ -155,32 +123,3 @@ def _fill() -> None:
         ),
         batch_size=5_000,
     )
-
-
-def _median(work: Callable[[], object]) -> float:
-    """Milliseconds of processor time, after one run that warms the caches."""
-    work()
-    times = []
-    for _ in range(RUNS):
-        started = time.process_time()
-        work()
-        times.append((time.process_time() - started) * 1000)
-    return statistics.median(times)
-
-
-def main() -> int:
-    with tempfile.TemporaryDirectory(prefix="lueckenlos-bench-") as folder:
-        os.environ["DATA_DIR"] = folder
-        os.environ["DJANGO_SETTINGS_MODULE"] = "lueckenlos.config.settings"
-        import django
-        from django.core.management import call_command
-
-        django.setup()
-        call_command("migrate", verbosity=0)
-        print(f"Rechner: {os.cpu_count()} Kerne, Python {platform.python_version()}")
-        print("\n".join(run()))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
