@@ -3,8 +3,9 @@
 python tools/rush_client.py ADDRESS WAY PEOPLE AT_ONCE
 
 ADDRESS is the page of the form. WAY is ``send`` (everybody has both pages open before the clock starts; then the
-binding step and the page that answers it) or ``whole`` (form, second page, binding step, answer). Prints a line "go"
-when the clock starts, each answer as a JSON line, and last the seconds of processor this process used.
+binding step, which is answered by the page that tells what has become of it) or ``whole`` (form, second page, binding
+step). Prints a line "go" when the clock starts, each answer as a JSON line, and last the seconds of processor this
+process used.
 
 Whoever meets a broken connection or a page that says „please send again“ sends the same form again.
 """
@@ -24,7 +25,6 @@ FIELD: Final = re.compile(rb'<input type="(?:hidden|radio)" name="([a-z_]+)" val
 NUMBER: Final = re.compile(rb'class="booking-number">[^<]*<strong>([\d.]+)</strong>')
 TITLE: Final = re.compile(r"<h1[^>]*>\s*([^<]*?)\s*</h1>")
 COOKIE: Final = re.compile(rb"(?i)\r\nset-cookie: (csrftoken=[^;\r]+)")
-LOCATION: Final = re.compile(rb"(?i)\r\nlocation: ([^\r]+)")
 LENGTH: Final = re.compile(rb"(?i)\r\ncontent-length: (\d+)")
 OUTCOMES: Final = {
     "Bitte bestätigen Sie mit dem Link in der Mail": "eingegangen",
@@ -118,14 +118,13 @@ class Person:
         """The binding step, and the page that tells what has become of it."""
         before = len(self.seconds)
         while True:
-            head, body = await self.ask(path + "senden/", self.form)
-            if to := LOCATION.search(head):
+            _, body = await self.ask(path + "senden/", self.form)
+            if NUMBER.search(body):
                 break
             if BUSY not in body or sum(self.seconds[before:]) > PATIENCE:
                 return {"answer": f"error: {_text(body)}", "number": 0, "waited": sum(self.seconds[before:])}
             self.again += 1
             await asyncio.sleep(0.05)
-        head, body = await self.ask(to[1].decode())
         number, title = NUMBER.search(body), TITLE.search(body.decode())
         told = OUTCOMES.get(html.unescape(title[1]), title[1]) if title else "error: no title"
         waited = sum(self.seconds[before:])

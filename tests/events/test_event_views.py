@@ -264,7 +264,8 @@ def test_readers_see_counts_and_no_names(hettstedt: Cast) -> None:
 
 def test_the_list_is_filtered(hettstedt: Cast, browser: Client) -> None:
     booking = make_boerse(hettstedt["koordination"], places=5)
-    first, second = sure(booking, name="Ada Beispiel"), register(booking, name="Berta Muster")
+    first = sure(booking, name="Ada Beispiel", email="ada@example.org")
+    second = register(booking, name="Berta Muster", email="berta@example.org")
     address = page_of(booking, "anmeldungen/")
 
     def found(query: str) -> list[int]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
@@ -55,10 +56,8 @@ def get_booking_or_404(slug: str, public_id: str, now: datetime) -> Booking:
     """How one registers for a public event, its Stelle with ``has_events``. One query while the event is to come."""
     with scopes_disabled():
         rows = Booking.objects.filter(stelle__slug=slug, stelle__portal_open=True, event__public_id=public_id)
-        found = rows.filter(event__status__in=[status.value for status in PUBLIC]).select_related("event", "stelle")
-        booking = found.order_by().first()
-    if booking is None:
-        raise Http404
+        rows = rows.filter(event__status__in=[status.value for status in PUBLIC]).select_related("event", "stelle")
+        booking = get_object_or_404(rows)
     event, kommune = booking.event, booking.stelle
     event.stelle = kommune
     to_come = event.status == EventStatus.VEROEFFENTLICHT and event.ends_at > now

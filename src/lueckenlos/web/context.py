@@ -11,7 +11,6 @@ ADDRESSES = {
     "login_url": "accounts:login",
     "logout_url": "accounts:logout",
     "account_url": "accounts:me",
-    "vocabulary_url": "vocabulary:vocabulary_list",
 }
 
 

@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import transaction
+from django.db.models import Q
 
 from lueckenlos.events.actions.places import lapse_due, locked, take
 from lueckenlos.events.actions.public import draft
@@ -33,6 +34,7 @@ from lueckenlos.tenancy.actor import link_actor
 _R = RegistrationStatus
 # nobody's letter box is filled by somebody else who types the address again and again
 _PAUSE: Final = timedelta(minutes=10)
+_ACTIVE: Final = frozenset(status.value for status in ACTIVE)
 
 
 Outcome = Registration | Exception
@@ -170,18 +172,18 @@ def _decide(group: Sequence[_Asked]) -> list[Outcome]:
 
 
 def _round(booking: Booking, group: Sequence[_Asked]) -> _Round:
-    """What is there already of these forms and these addresses. Three queries."""
-    rows = Registration.objects.filter(booking=booking).order_by()
-    forms = rows.filter(form_key__in=[asked.form_key for asked in group])
-    emails = rows.filter(
-        email_key__in=[email_key(asked.values.email) for asked in group],
-        status__in=[status.value for status in ACTIVE],
-    )
+    """What is there already of these forms and these addresses. Two queries, three where there is something."""
+    forms = Q(form_key__in=[asked.form_key for asked in group])
+    emails = Q(email_key__in=[email_key(asked.values.email) for asked in group])
+    rows = Registration.objects.filter(forms | emails & Q(status__in=_ACTIVE), booking=booking).order_by()
+    # keys first: nearly everybody is new
+    keys = list(rows.values_list("pk", flat=True))
+    known = list(Registration.objects.filter(pk__in=keys).order_by()) if keys else []
     return _Round(
         booking,
         {place_type.pk: place_type for place_type in PlaceType.objects.filter(booking=booking).order_by()},
-        {row.form_key: row for row in forms},
-        {row.email_key: row for row in emails},
+        {row.form_key: row for row in known},
+        {row.email_key: row for row in known if row.status in _ACTIVE},
     )
 
 

@@ -16,7 +16,7 @@ from lueckenlos.accounts import throttle
 from lueckenlos.accounts.messages import wait
 from lueckenlos.events.actions.registering import register
 from lueckenlos.events.extensions import public_facts
-from lueckenlos.events.models import Booking
+from lueckenlos.events.models import Booking, Registration
 from lueckenlos.events.queries.public import form_is_known, registration_by_form
 from lueckenlos.events.queries.retention import own_terms
 from lueckenlos.events.queries.work import places_of
@@ -67,16 +67,18 @@ def booking(request: HttpRequest, booking: Booking) -> HttpResponse:
 @with_booking
 @require_http_methods(["GET", "HEAD", "POST"])
 def send(request: HttpRequest, booking: Booking) -> HttpResponse:
-    """The binding step. The same form again gives its own answer again, also when the window has closed since."""
+    """The binding step, answered at once: with a redirect a rush would be twice the requests (ADR 11).
+
+    The same form again gives its own answer again, also when the window has closed since.
+    """
     form = _form(request, booking)
     if not form.is_bound:
         return redirect("portal:booking", booking.stelle.slug, booking.event.public_id)
     check = CheckForm(request.POST, answers=form)
     open_now = may_register(booking, timezone.now())
-    if open_now and form.is_valid() and check.is_valid() and _register(request, form, check):
-        return _to_done(booking, form)
-    if not form.stale and form_is_known(booking, form.key):
-        return _to_done(booking, form)
+    made = _register(request, form, check) if open_now and form.is_valid() and check.is_valid() else None
+    if known := made or (None if form.stale else registration_by_form(booking, form.key)):
+        return _done(request, booking, known, form.key)
     if not open_now:
         return _closed(request, booking)
     return _second_page(request, form, check) if form.is_valid() else _first_page(request, form)
@@ -89,7 +91,12 @@ def done(request: HttpRequest, booking: Booking, form_key: str) -> HttpResponse:
     registration = registration_by_form(booking, form_key)
     if registration is None:
         raise Http404
-    shown = {**_place(booking), "outcome": presenters.outcome(registration, timezone.now())}
+    return _done(request, booking, registration, form_key)
+
+
+def _done(request: HttpRequest, booking: Booking, registration: Registration, form_key: str) -> HttpResponse:
+    outcome = presenters.outcome(registration, timezone.now())
+    shown = {**_place(booking), "outcome": outcome, "form_key": form_key}
     answer = render(request, "portal/booking_done.html", shown)
     answer["Cache-Control"] = "no-store, private"
     return answer
@@ -100,18 +107,17 @@ def _form(request: HttpRequest, booking: Booking) -> BookingForm:
     return BookingForm(data, booking=booking, places=places_of(booking))
 
 
-def _register(request: HttpRequest, form: BookingForm, check: CheckForm) -> bool:
-    """False, and the reason on the second page, where it cannot be."""
+def _register(request: HttpRequest, form: BookingForm, check: CheckForm) -> Registration | None:
+    """None, and the reason on the second page, where it cannot be."""
     waiting = throttle.take_try_here((LIMIT, throttle.client_address(request)))
     if waiting is not None:
         check.add_error(None, wait(waiting))
-        return False
+        return None
     try:
-        register(booking=form.booking, values=form.values, form_key=form.key, now=timezone.now())
+        return register(booking=form.booking, values=form.values, form_key=form.key, now=timezone.now())
     except Invalid as error:
         check.add_error(None, sentence(error))
-        return False
-    return True
+        return None
 
 
 def _to_done(booking: Booking, form: BookingForm) -> HttpResponse:

@@ -1,5 +1,7 @@
 """KERN components as template tags; builtin, so no template needs ``{% load %}``."""
 
+import functools
+
 from django import template
 from django.conf import settings
 from django.forms import BaseForm, BoundField
@@ -9,11 +11,23 @@ from django.template.loader import render_to_string
 from django.template.loader_tags import BlockNode
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from lueckenlos.shared.pagination import Page
 from lueckenlos.web.components import ALERT_ICONS, BADGES, crumbs, icon_classes, page_links, page_url, summary_lines
 
 register = template.Library()
+
+
+@functools.cache
+def _made(name: str, language: str | None) -> SafeString:
+    return render_to_string(name)
+
+
+@register.simple_tag
+def fixed(name: str) -> SafeString:
+    """A piece that is the same on every page: rendered once a process and language, without any value of the page."""
+    return render_to_string(name) if settings.DEBUG else _made(name, get_language())
 
 
 class AgainNode(Node):

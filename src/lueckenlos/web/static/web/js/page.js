@@ -18,6 +18,10 @@ function enhance(part) {
   summary(part);
 }
 
+// what a form was answered with keeps an address of its own: reloading shows it again instead of asking to send again
+const own = document.querySelector("[data-own-address]")?.dataset.ownAddress;
+if (own) history.replaceState(history.state, "", own);
+
 enhance(document);
 // htmx tells every piece of page that it has put in
 document.addEventListener("htmx:load", (event) => enhance(event.detail.elt));
