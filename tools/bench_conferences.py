@@ -1,19 +1,17 @@
 """The figures of conferences: seats for 500 people, their badges, their lists. CPU seconds, medians of five."""
 
 import random
-import statistics
-import time
-from collections.abc import Callable
 from datetime import date
 from itertools import count
 from typing import Any
 
+from bench_tools import seconds
 from lueckenlos.conferences.papers import code_matrix
 from lueckenlos.conferences.rules import NOWHERE, Person, allot, read_addresses
 from lueckenlos.shared.typesetting import pdf, qr_svg
 
 _numbers = count(1)
-PEOPLE, WORKSHOPS, SEATS, RUNS = 500, 10, 45, 5
+PEOPLE, WORKSHOPS, SEATS = 500, 10, 45
 
 
 def run() -> list[str]:
@@ -70,13 +68,3 @@ def sheets() -> bytes:
 def head() -> dict[str, Any]:
     when = "Samstag, 6. März 2027, 09:00 bis 13:00 Uhr"
     return {"event": "Gesundheitskonferenz (erfunden)", "when": when, "venue": "Rathaus", "stelle": "Musterstadt"}
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """Median of the CPU time."""
-    found = []
-    for _ in range(RUNS):
-        start = time.process_time()
-        work()
-        found.append(time.process_time() - start)
-    return statistics.median(found)

@@ -176,6 +176,29 @@ def test_the_office_uploads_a_list_and_prints(hettstedt: Cast, bazaar: Bazaar, b
     assert office.get(url(bazaar, f"nummern/{made.pk}/etiketten.pdf")).content[:5] == b"%PDF-"
 
 
+def test_the_office_notes_who_donates_what_is_left(hettstedt: Cast, bazaar: Bazaar, by: Actor) -> None:
+    """Somebody without a link says it at the desk; the wish for the number stays as it is."""
+    office, made = hettstedt.client("mitarbeit"), caller(bazaar, by)
+    Seller.objects.update(keep_number=True)
+    one = url(bazaar, f"nummern/{made.pk}/")
+    assert "schritt/spenden/" in office.get(one).content.decode()
+    told = office.post(f"{one}schritt/spenden/", follow=True).content.decode()
+    assert "Was nicht verkauft wird, wird gespendet." in told
+    assert "Übriges doch zurückgeben" in told
+    assert Seller.objects.values_list("charity", "keep_number").get() == (True, True)
+    office.post(f"{one}schritt/zurueck/")
+    assert Seller.objects.values_list("charity", "keep_number").get() == (False, True)
+
+
+def test_no_donation_where_the_bazaar_has_none(hettstedt: Cast, bazaar: Bazaar, by: Actor) -> None:
+    office, made = hettstedt.client("mitarbeit"), caller(bazaar, by)
+    Bazaar.objects.update(charity=False)
+    one = url(bazaar, f"nummern/{made.pk}/")
+    assert "schritt/spenden/" not in office.get(one).content.decode()
+    assert "wird nichts gespendet" in office.post(f"{one}schritt/spenden/", follow=True).content.decode()
+    assert not Seller.objects.get().charity
+
+
 # ---------------------------------------------------------------- what is kept
 def test_somebody_without_an_address_is_forgotten_like_all(hettstedt: Cast, bazaar: Bazaar, by: Actor) -> None:
     made = caller(bazaar, by, phone="03476 12345")

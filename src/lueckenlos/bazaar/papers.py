@@ -1,13 +1,10 @@
 """The papers of a bazaar as PDF, and the settlement as a table."""
 
 import io
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
-import segno
 import xlsxwriter
 from django.utils import timezone
 
@@ -18,22 +15,18 @@ from lueckenlos.bazaar.presenters import Check, by_number, checks_of
 from lueckenlos.bazaar.queries.money import SellerLine, Settlement
 from lueckenlos.shared.csv_rows import csv_lines
 from lueckenlos.shared.formats import day, decimal
-from lueckenlos.shared.typesetting import pdf
+from lueckenlos.shared.text import printable
+from lueckenlos.shared.typesetting import pdf, qr_svg
 
 # labels on a sheet → columns and rows
 SHEETS: Final = {12: (2, 6), 21: (3, 7), 40: (4, 10)}
 DEFAULT_SHEET: Final = 21
 _QUIET_ZONE: Final = 2
-# what our font has signs for; one emoji in one description must not keep everybody's labels from being printed
-_UNSHOWN: Final = re.compile(
-    "[^\\x20-\\x7e\\xa0-\\u02ac\\u0384-\\u038a\\u038e-\\u03a1\\u03a3-\\u03ce\\u0400-\\u045f\\u1ea0-\\u1ef9"
-    "\\u2012-\\u2016\\u2018-\\u201a\\u201c-\\u201e\\u2020-\\u2022\\u2026\\u20ac\\u2116\\u2122]+"
-)
 
 
 def shown(text: str) -> str:
-    """Without the signs our font lacks."""
-    return " ".join(_UNSHOWN.sub(" ", unicodedata.normalize("NFC", text)).split()) or "–"
+    """On one line, without the signs our font lacks; a dash where nothing is left."""
+    return " ".join(printable(text).split()) or "–"
 
 
 def euro(cents: int) -> str:
@@ -189,23 +182,6 @@ def _label(event: str, number: int, item: Item) -> dict[str, str]:
         "text": shown(item.description),
         "size": shown(item.size) if item.size else "",
         "code": code,
-        "qr": qr_svg(scanned(event, number, item.position)),
+        "qr": qr_svg(scanned(event, number, item.position), border=_QUIET_ZONE),
         "alt": words.qr(code),
     }
-
-
-def qr_svg(text: str) -> str:
-    """A QR code as one path; alphanumeric and short, so that 21 modules a side are enough."""
-    matrix = segno.make_qr(text, error="m", boost_error=False).matrix
-    side = len(matrix) + 2 * _QUIET_ZONE
-    runs = []
-    for y, row in enumerate(matrix, _QUIET_ZONE):
-        x = 0
-        while x < len(row):
-            start = x
-            while x < len(row) and row[x]:
-                x += 1
-            if x > start:
-                runs.append(f"M{start + _QUIET_ZONE} {y}h{x - start}v1h-{x - start}z")
-            x += 1
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"><path d="{"".join(runs)}"/></svg>'

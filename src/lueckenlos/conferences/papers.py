@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any, Final
 
-import segno
 from django.utils.formats import date_format
 
 from lueckenlos.conferences.enums import PosterSize
@@ -71,7 +70,7 @@ def feedback_poster(event: Event, address: str, day: date) -> bytes:
 
 def stand_sheets(event: Event, stands: list[tuple[str, str]], day: date) -> bytes:
     """For every Infostand: how to count, with the code of its page."""
-    pages = [{"name": name, "address": address, "code": code_matrix(address)} for name, address in stands]
+    pages = [{"name": name, "address": address, "code": qr_svg(address)} for name, address in stands]
     return pdf(_PACKAGE, "infostand", {**_head(event), "pages": pages}, day=day)
 
 
@@ -94,17 +93,12 @@ def photos_of(event: Event) -> dict[int, bool]:
     return dict(rows.values_list("registration_id", "allowed"))
 
 
-def code_matrix(address: str) -> list[str]:
-    """The QR code as rows of 0 and 1: drawn as vectors, sharp at any size."""
-    return ["".join(map(str, row)) for row in segno.make_qr(address, error="m").matrix]
-
-
 def _head(event: Event) -> dict[str, Any]:
     return {"event": event.title, "when": when(event), "venue": ", ".join(where(event)), "stelle": event.stelle.name}
 
 
 def _code(address: str) -> dict[str, Any]:
-    return {"address": address, "code": code_matrix(address)}
+    return {"address": address, "code": qr_svg(address)}
 
 
 def _person(row: Registration, pool: Pool) -> dict[str, Any]:

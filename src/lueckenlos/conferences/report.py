@@ -16,7 +16,7 @@ from lueckenlos.conferences.words import span, speaker, when, where
 from lueckenlos.events.models import Event, Registration
 from lueckenlos.partners.models import Organisation
 from lueckenlos.shared.formats import decimal
-from lueckenlos.shared.text import sort_key
+from lueckenlos.shared.text import lines_of, sort_key
 
 Content = dict[str, Any]
 _WITHOUT: Final = "ohne Angabe einer Organisation"
@@ -41,9 +41,7 @@ def content_of(event: Event) -> Content:
         "workshops": _workshops(rows),
         "got": _got(event),
         "minutes": [
-            {"title": sheet.title, "lines": [line.strip() for line in sheet.text.splitlines() if line.strip()]}
-            for sheet in sheets(event)
-            if sheet.text.strip()
+            {"title": sheet.title, "lines": lines_of(sheet.text)} for sheet in sheets(event) if sheet.text.strip()
         ],
         "results": [
             {

@@ -13,6 +13,8 @@ import fontpkg_fira_sans
 import segno
 import typst
 
+from lueckenlos.shared.text import printable
+
 log = logging.getLogger(__name__)
 _DARK: Final = re.compile(rb"\x01+")
 FONTS = Path(fontpkg_fira_sans.__file__).parent / "files"
@@ -25,7 +27,8 @@ class TypesettingFailed(Exception):
 def pdf(package: str, template: str, data: dict[str, Any], *, day: date) -> bytes:
     """Bytes of a tagged PDF from ``<package>/typst/<template>.typ``, which reads the JSON text ``sys.inputs.data``.
 
-    Raises TypesettingFailed; a missing font or glyph is a warning to typst and an error to us.
+    Signs that our font has not are left out. Raises TypesettingFailed; a missing font or glyph is a warning to typst
+    and an error to us.
     """
     stamp = datetime.combine(day, time(12), UTC)
     try:
@@ -34,7 +37,7 @@ def pdf(package: str, template: str, data: dict[str, Any], *, day: date) -> byte
                 folder / f"{template}.typ",
                 root=folder,
                 font_paths=_fonts(),
-                sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+                sys_inputs={"data": json.dumps(_shown(data), ensure_ascii=False)},
                 pdf_standards=["ua-1"],
                 timestamp=stamp,
             )
@@ -45,8 +48,20 @@ def pdf(package: str, template: str, data: dict[str, Any], *, day: date) -> byte
     return bytes(result)
 
 
-def qr_svg(text: str, *, ink: str = "#000") -> str:
-    """A QR code for ``image()``, as one path of row runs, without a border: paper is white around it.
+def _shown(value: Any) -> Any:
+    match value:
+        case str():
+            return printable(value)
+        case list() | tuple():
+            return [_shown(one) for one in value]
+        case dict():
+            return {key: _shown(one) for key, one in value.items()}
+        case _:
+            return value
+
+
+def qr_svg(text: str, *, ink: str = "#000", border: int = 0) -> str:
+    """A QR code for ``image()``, as one path of row runs; ``border`` in modules where no white paper is around it.
 
     One fixed mask instead of trying all eight: readers decode every mask, and 500 codes take a fifth of the time.
     """
@@ -56,8 +71,9 @@ def qr_svg(text: str, *, ink: str = "#000") -> str:
         for y, line in enumerate(rows)
         for found in _DARK.finditer(line)
     )
-    size = len(rows)
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"><path d="{runs}" fill="{ink}"/></svg>'
+    size = len(rows) + 2 * border
+    box = f"{-border} {-border} {size} {size}"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"><path d="{runs}" fill="{ink}"/></svg>'
 
 
 @cache

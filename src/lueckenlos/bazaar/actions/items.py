@@ -100,10 +100,15 @@ def copy_unsold(*, seller: Seller, by: Actor, now: datetime) -> list[Item]:
 
 
 @transaction.atomic
-def set_wishes(*, seller: Seller, by: Actor, keep_number: bool, charity: bool, now: datetime) -> Seller:
-    """What the seller wants with the number and with what is left over."""
+def set_wishes(
+    *, seller: Seller, by: Actor, now: datetime, keep_number: bool | None = None, charity: bool | None = None
+) -> Seller:
+    """What becomes of the number and of what is left over; None leaves it. Raises Invalid where nothing is donated."""
     seller = _opened(seller, by, now)
-    changes = audit.changed(seller, {"keep_number": keep_number, "charity": charity and seller.bazaar.charity})
+    if charity and not seller.bazaar.charity:
+        raise Invalid("charity_not_offered")
+    asked = {"keep_number": keep_number, "charity": charity}
+    changes = audit.changed(seller, {name: value for name, value in asked.items() if value is not None})
     if changes:
         seller.save(update_fields=["keep_number", "charity"])
         audit.record("bazaar.seller.wishes", seller, by=by, changes=changes)

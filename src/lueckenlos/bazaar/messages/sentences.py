@@ -14,6 +14,7 @@ SENTENCES: dict[str, str] = {
     "list_is_withdrawn": "Sie haben sich abgemeldet; diese Liste gilt nicht mehr.",
     "lists_are_closed": "Die Listen sind seit dem Ende der Frist geschlossen. Fragen Sie das Basarteam, wenn etwas "
     "nicht stimmt.",
+    "charity_not_offered": "Bei diesem Basar wird nichts gespendet; die Einstellung steht unter „Einstellungen“.",
     "seller_without_number": "Eine Liste gibt es, sobald Sie eine Nummer haben.",
     # settings
     "bazaar_limit_wrong": "Kategorie „{line}“: Schreiben Sie hinter den Doppelpunkt eine Zahl von 1 bis 500, etwa "

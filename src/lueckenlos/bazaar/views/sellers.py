@@ -1,6 +1,7 @@
 """Numbers and lists, as the office sees them."""
 
 from collections.abc import Callable
+from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
@@ -10,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lueckenlos.bazaar.actions.items import add_item
+from lueckenlos.bazaar.actions.items import add_item, set_wishes
 from lueckenlos.bazaar.actions.numbers import add_seller, change_number, free_empty, free_number, give_numbers, hand_in
 from lueckenlos.bazaar.actions.sales import pay_out
 from lueckenlos.bazaar.enums import BazaarView
@@ -38,18 +39,21 @@ from lueckenlos.bazaar.views.lists import ItemInput, UploadInput
 from lueckenlos.shared.errors import DomainError, Invalid
 from lueckenlos.shared.pagination import paginate
 from lueckenlos.shared.verdict import ensure
+from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.http import WorkRequest
 from lueckenlos.tenancy.links import work_url
 from lueckenlos.web.sentences import sentence
 
 # step in the address → what it does to a seller at this moment, and what the page then says
-_STEPS: Final[MappingProxyType[str, tuple[Callable[..., Seller], bool | None, str]]] = MappingProxyType(
+_STEPS: Final[MappingProxyType[str, tuple[Callable[[Seller, Actor, datetime], Seller], str]]] = MappingProxyType(
     {
-        "abgegeben": (hand_in, True, notices.HANDED_IN),
-        "nicht-abgegeben": (hand_in, False, notices.NOT_HANDED_IN),
-        "ausgezahlt": (pay_out, True, notices.PAID_OUT),
-        "nicht-ausgezahlt": (pay_out, False, notices.NOT_PAID_OUT),
-        "freigeben": (free_number, None, notices.NUMBER_FREED),
+        "abgegeben": (lambda one, by, now: hand_in(seller=one, by=by, now=now), notices.HANDED_IN),
+        "nicht-abgegeben": (lambda one, by, now: hand_in(seller=one, by=by, now=None), notices.NOT_HANDED_IN),
+        "ausgezahlt": (lambda one, by, now: pay_out(seller=one, by=by, now=now), notices.PAID_OUT),
+        "nicht-ausgezahlt": (lambda one, by, now: pay_out(seller=one, by=by, now=None), notices.NOT_PAID_OUT),
+        "freigeben": (lambda one, by, now: free_number(seller=one, by=by), notices.NUMBER_FREED),
+        "spenden": (lambda one, by, now: set_wishes(seller=one, by=by, now=now, charity=True), notices.DONATED),
+        "zurueck": (lambda one, by, now: set_wishes(seller=one, by=by, now=now, charity=False), notices.NOT_DONATED),
     }
 )
 
@@ -142,13 +146,12 @@ def seller_number(request: WorkRequest, pk: int, seller: int) -> HttpResponse:
 def seller_step(request: WorkRequest, pk: int, seller: int, step: str) -> HttpResponse:
     if step not in _STEPS:
         raise Http404
-    actor, (action, on, done) = request.actor, _STEPS[step]
+    actor, (action, done) = request.actor, _STEPS[step]
     bazaar = get_bazaar_or_404(actor, pk)
     ensure(may_settle(actor, bazaar))
     found = get_seller_or_404(actor, bazaar, seller)
-    when = {} if on is None else {"now": timezone.now() if on else None}
     try:
-        action(seller=found, by=actor, **when)
+        action(found, actor, timezone.now())
     except DomainError as error:
         messages.error(request, sentence(error))
     else:
