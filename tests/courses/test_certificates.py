@@ -18,9 +18,10 @@ from lueckenlos.courses.enums import CertificateStatus, Standing
 from lueckenlos.courses.models import Certificate
 from lueckenlos.courses.queries.people import participants
 from lueckenlos.courses.queries.work import termine_of
-from lueckenlos.courses.rules import LETTERS, name_hash, name_matches
+from lueckenlos.courses.rules import name_hash, name_matches
 from lueckenlos.events.models import Registration
 from lueckenlos.shared.errors import Invalid, NotAllowed
+from lueckenlos.shared.text import LETTERS
 from lueckenlos.shared.typesetting import qr_svg
 from lueckenlos.tenancy.models import AuditEntry
 
@@ -237,6 +238,7 @@ def test_qr_code_is_the_address(hettstedt: Cast) -> None:
     dark = {(int(y), int(x) + step) for x, y, long in runs for step in range(int(long))}
     matrix = segno.make(address, error="m", micro=False, mask=2, boost_error=False).matrix
     assert dark == {(y, x) for y, line in enumerate(matrix) for x, value in enumerate(line) if value}
+    assert f'viewBox="-2 -2 {len(matrix) + 4} {len(matrix) + 4}"' in qr_svg(address, border=2)
 
 
 def test_no_document_under_another_name(hettstedt: Cast) -> None:

@@ -8,7 +8,6 @@ import pytest
 
 from lueckenlos.courses.enums import CodeProblem, OrganisationKind
 from lueckenlos.courses.rules import (
-    LETTERS,
     enough,
     hours_of,
     kind_of,
@@ -22,6 +21,7 @@ from lueckenlos.courses.rules import (
     read_code,
 )
 from lueckenlos.courses.rules.codes import DRAWN, SIGNS, check_signs, grouped
+from lueckenlos.shared.text import LETTERS
 
 CODE = grouped("K7QM2XWD94TBH6" + check_signs("K7QM2XWD94TBH6"))
 

@@ -229,7 +229,8 @@ def test_wrong_settings_change_nothing(hettstedt: Cast, browser: Client, wrong: 
 
 
 def test_a_session_with_people_stays(hettstedt: Cast, browser: Client) -> None:
-    course = make_course(hettstedt[WHO])
+    yesterday = timezone.localtime().replace(hour=9, minute=0, second=0, microsecond=0) - timedelta(days=1)
+    course = make_course(hettstedt[WHO], begins=yesterday)
     attend(course, [register(course)], hettstedt[WHO], termine=termine_of(course)[:1])
     form = edit_form(course, **{"termine-0-DELETE": "on"})
     form |= {

@@ -1,7 +1,5 @@
 """Certificates as PDF/UA. The name comes from the registration; without it there is no document, only the check."""
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
@@ -12,7 +10,7 @@ from lueckenlos.courses.forms.course import units_text
 from lueckenlos.courses.messages.texts import COURSE_CERTIFICATE, SERIES_CERTIFICATE
 from lueckenlos.courses.models import Certificate
 from lueckenlos.courses.presenters import days_text, extent_text
-from lueckenlos.courses.rules import LETTERS, name_matches
+from lueckenlos.courses.rules import name_matches
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.mail import absolute
 from lueckenlos.shared.typesetting import pdf, qr_svg
@@ -26,7 +24,6 @@ _LETTERS_IN_LINE: Final = 80
 _NAME_SIZES: Final = ((40, 26), (56, 21), (80, 16), (160, 13))
 _TITLE_SIZES: Final = ((75, 19), (110, 16), (150, 13), (200, 11))
 _INK: Final = "#14213d"
-_FOREIGN: Final = re.compile(f"[^{LETTERS}]")
 
 
 def certificates_pdf(rows: Iterable[Certificate]) -> bytes:
@@ -89,7 +86,7 @@ def _page(row: Certificate) -> dict[str, Any]:
         "code": row.code,
         "address": check_address(row.code),
     }
-    return {**_printable(page), "qr": qr_svg(check_address(row.code), ink=_INK)}
+    return {**page, "qr": qr_svg(check_address(row.code), ink=_INK)}
 
 
 def _session(one: dict[str, Any]) -> dict[str, str]:
@@ -100,19 +97,3 @@ def _session(one: dict[str, Any]) -> dict[str, str]:
 def _size(text: str, sizes: tuple[tuple[int, int], ...]) -> int:
     """The largest size in points that keeps the text to two lines."""
     return next((size for letters, size in sizes if len(text) <= letters), sizes[-1][1])
-
-
-def _printable(value: Any) -> Any:
-    """The same without signs our font has not: a smiley in a title must not keep 500 people from their certificates.
-
-    Names are looked at before, when the certificate is issued.
-    """
-    match value:
-        case str():
-            return _FOREIGN.sub("", unicodedata.normalize("NFC", value))
-        case list():
-            return [_printable(one) for one in value]
-        case dict():
-            return {key: _printable(one) for key, one in value.items()}
-        case _:
-            return value

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from lueckenlos.courses.actions.copying import copy_course
 from lueckenlos.courses.actions.door import take_arrival, take_departure
 from lueckenlos.courses.actions.tidy import forget_people
 from lueckenlos.courses.messages.notices import DOOR_NOTE
@@ -61,6 +62,11 @@ class CourseExtension(Extension):
             return ()
         address = reverse("courses_link:own", args=[token_of(registration)])
         return [PageLink("Termine, Materialien und Zertifikat", address, "Auch die Befragung steht dort.")]
+
+    def copied(self, source: Event, copy: Event, by: Actor) -> None:
+        course = course_of(source)
+        if course is not None:
+            copy_course(source=course, event=copy, by=by)
 
     def arrived(self, registration: Registration, by: Actor, at: datetime) -> None:
         course = course_of(registration.booking.event)

@@ -2,7 +2,7 @@
 
 from lueckenlos.courses.rules.codes import REFUSALS, new_code, read_code
 from lueckenlos.courses.rules.evaluation import Counts, Window, counts_of, may_be_shown, question_keys, window_of
-from lueckenlos.courses.rules.names import LETTERS, name_hash, name_key, name_matches, printable_name
+from lueckenlos.courses.rules.names import name_hash, name_key, name_matches, printable_name
 from lueckenlos.courses.rules.organisations import kind_of
 from lueckenlos.courses.rules.presence import enough, hours_of, percent_of, proposed_units, session_at, units_of
 from lueckenlos.courses.rules.rights import (
@@ -17,7 +17,6 @@ from lueckenlos.courses.rules.rights import (
 )
 
 __all__ = [
-    "LETTERS",
     "REFUSALS",
     "Counts",
     "Window",

@@ -10,6 +10,8 @@ from typing import Final
 
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from lueckenlos.shared.text import LETTERS
+
 _SALT: Final = "lueckenlos.courses.certificate"
 # letters that no decomposition takes apart
 _PLAIN: Final = str.maketrans(
@@ -19,12 +21,6 @@ _PLAIN: Final = str.maketrans(
 _UMLAUTS: Final = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _TITLES: Final = frozenset({"dr", "prof", "med", "phil", "dipl", "ing", "herr", "frau"})
 _LONGEST: Final = 300
-# as a set of a regular expression: what the font of our documents can show. Latin, Greek and Cyrillic with their marks
-LETTERS: Final = (
-    r" -~\u00a0-\u02b2\u0300-\u0304\u0306-\u030d\u0323-\u032d\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038c\u038e-\u03a1"
-    r"\u03a3-\u03e1\u03f0-\u0479\u048a-\u052f\u1e9e\u1ea0-\u1ef9\u2012-\u2016\u2018-\u201a\u201c-\u201e\u2020-\u2022"
-    r"\u2026\u2030\u2039\u203a\u20ac\u2212"
-)
 _SHOWN: Final = re.compile(f"[{LETTERS}]+")
 
 

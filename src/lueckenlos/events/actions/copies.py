@@ -1,7 +1,7 @@
 """The same event once more: next year's Börse, or every other week."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from django.db import transaction
@@ -14,6 +14,7 @@ from lueckenlos.events.extensions import extensions
 from lueckenlos.events.models import Event, Programmteil
 from lueckenlos.events.models.event import new_public_id
 from lueckenlos.events.rules import PlaceTypeValues, may_edit
+from lueckenlos.events.rules.shifting import shifted
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.verdict import ensure
 from lueckenlos.tenancy import audit
@@ -43,7 +44,7 @@ def copy_event(*, event: Event, by: Actor, days: Sequence[date], series: bool = 
 def _copy(event: Event, day: date, by: Actor, series: str) -> Event:
     shift = day - timezone.localdate(event.starts_at)
     values = {name: getattr(event, name) for name in EVENT_FIELDS}
-    values |= {name: _shifted(values[name], shift) for name in ("starts_at", "ends_at")}
+    values |= {name: shifted(values[name], shift) for name in ("starts_at", "ends_at")}
     parts = [_part(part, shift) for part in event.parts.all()]
     copied = create_event(by=by, values=values, parts=parts)
     copied.series = series
@@ -64,7 +65,7 @@ def _copy_booking(event: Event, copied: Event, shift: timedelta, by: Actor) -> N
     values = {name: getattr(booking, name) for name in BOOKING_FIELDS}
     if boerse is not None:
         values |= {name: getattr(boerse, name) for name in BOERSE_FIELDS}
-    values = {name: _shifted(value, shift) if isinstance(value, datetime) else value for name, value in values.items()}
+    values = {name: shifted(value, shift) if isinstance(value, datetime) else value for name, value in values.items()}
     if boerse is None:
         save_booking(event=copied, by=by, values=values, place_types=places)
     else:
@@ -73,14 +74,5 @@ def _copy_booking(event: Event, copied: Event, shift: timedelta, by: Actor) -> N
 
 def _part(part: Programmteil, shift: timedelta) -> PartValues:
     values: dict[str, Any] = {name: getattr(part, name) for name in PartValues.__dataclass_fields__}
-    times = {name: at and _shifted(at, shift) for name, at in values.items() if name in {"starts_at", "ends_at"}}
+    times = {name: at and shifted(at, shift) for name, at in values.items() if name in {"starts_at", "ends_at"}}
     return PartValues(**values | times)
-
-
-def _shifted(moment: datetime, shift: timedelta) -> datetime:
-    """The same clock time on another day; Invalid in the hour that the change of clocks skips."""
-    local = timezone.localtime(moment).replace(tzinfo=None) + shift
-    found = timezone.make_aware(local)
-    if timezone.localtime(found.astimezone(UTC)).replace(tzinfo=None) != local:
-        raise Invalid("copy_clock", day=local)
-    return found

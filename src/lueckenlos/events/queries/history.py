@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from django.db.models import Model, Q
 
-from lueckenlos.events.messages import VERBS
+from lueckenlos.tenancy.history import verb_label
 from lueckenlos.tenancy.models import AuditEntry
 
 LATEST: Final = 50
@@ -33,7 +33,7 @@ def history_of(stelle_id: int, objects: Sequence[Model]) -> list[Line]:
         wanted |= Q(object_type=obj._meta.label_lower, object_id=str(obj.pk))
     rows = AuditEntry.objects.filter(wanted, stelle=stelle_id).order_by("-moment", "-id")[:LATEST]
     return [
-        Line(row.moment, row.actor_name, VERBS.get(row.verb, row.verb), _labels(models[row.object_type], row.changes))
+        Line(row.moment, row.actor_name, verb_label(row.verb), _labels(models[row.object_type], row.changes))
         for row in rows
     ]
 
