@@ -32,11 +32,11 @@ def test_a_table_with_room_around_it_is_fine() -> None:
     [
         ([table(1), table(2, 300, 250)], "Tisch 1 und Tisch 2 stehen ineinander."),
         ([table(1, 900)], "Tisch 1 ragt aus dem Raum."),
-        ([thing("fluchtweg", 200, 200, 110, 500, id=9)], "Fluchtweg ist nur 1,1 m breit; ein Fluchtweg braucht mindestens 1,2 m."),
+        ([thing("fluchtweg", 200, 200, 110, 500, id=9)], "Fluchtweg ist nur 1,1 m breit; der Richtwert für Fluchtwege ist 1,2 m."),
         ([table(1), thing("fluchtweg", 250, 100, 150, 500, id=9)], "Tisch 1 steht im Fluchtweg. Er muss frei bleiben."),
-        ([table(1, 450, 110), DOOR], "Tisch 1 versperrt die Tür „Eingang“. Davor müssen 1,2 m frei bleiben."),
-        ([table(1), table(2, y=390, side="0")], "Vor Tisch 1 sind nur 1,1 m Platz bis Tisch 2; ein Gang braucht 1,2 m."),
-        ([table(1, y=820)], "Vor Tisch 1 sind nur 1 m Platz bis zur Wand; ein Gang braucht 1,2 m."),
+        ([table(1, 450, 110), DOOR], "Tisch 1 versperrt die Tür „Eingang“. Davor sollen 1,2 m frei bleiben."),
+        ([table(1), table(2, y=390, side="0")], "Vor Tisch 1 sind nur 1,1 m Platz bis Tisch 2; der Richtwert für Gänge ist 1,2 m."),
+        ([table(1, y=820)], "Vor Tisch 1 sind nur 1 m Platz bis zur Wand; der Richtwert für Gänge ist 1,2 m."),
         ([table(1, y=50)], "Hinter Tisch 1 sind nur 0,5 m Platz bis zur Wand; zum Sitzen braucht man 0,6 m."),
         ([table(1), thing("hindernis", 220, 150, 50, 50, id=9)], "Hinter Tisch 1 sind nur 0 m Platz bis Hindernis; zum Sitzen braucht man 0,6 m."),
     ],
@@ -58,9 +58,12 @@ def test_widths_are_exact_to_the_step() -> None:
 
 def test_turned_tables_look_to_their_side() -> None:
     right = table(1, 800, 400, side="90")
-    assert said(floor(DOOR, right)) == ["Vor Tisch 1 sind nur 1,2 m Platz bis zur Wand; ein Gang braucht 1,2 m."][:0]
+    assert (
+        said(floor(DOOR, right))
+        == ["Vor Tisch 1 sind nur 1,2 m Platz bis zur Wand; der Richtwert für Gänge ist 1,2 m."][:0]
+    )
     assert said(floor(DOOR, table(1, 810, 400, side="90"))) == [
-        "Vor Tisch 1 sind nur 1,1 m Platz bis zur Wand; ein Gang braucht 1,2 m."
+        "Vor Tisch 1 sind nur 1,1 m Platz bis zur Wand; der Richtwert für Gänge ist 1,2 m."
     ]
 
 

@@ -2,7 +2,8 @@
 
 import re
 
-from playwright.sync_api import expect
+import pytest
+from playwright.sync_api import Locator, expect
 
 from browser import IN_BROWSER
 from journeys.people import KOORDINATION, LEITUNG, People, Person
@@ -63,6 +64,49 @@ def test_a_new_number_leaves_everybody_at_their_table(people: People) -> None:
         person.tab.keyboard.press("Tab")
     assert waiting.value.status == 200
     said(person, "Tisch 9 und Tisch 10 haben die Nummern getauscht")
+
+
+def test_the_list_is_searched_and_the_picture_made_larger(people: People) -> None:
+    person = people.member(KOORDINATION)
+    to_plan(person)
+    room = person.tab.url
+    person.click("Tische verteilen")
+    rows, find = person.tab.locator("[data-seat]:visible"), person.tab.get_by_label("Wer wo steht")
+    total = rows.count()
+    name = rows.last.locator("th").inner_text().split(" (")[0]
+    find.press_sequentially(name.upper())
+    expect(person.tab.locator("[data-found]")).to_have_text(re.compile(rf"^\d+ von {total}$"))
+    assert 0 < rows.count() < total
+    expect(rows.last).to_contain_text(name)
+    find.fill("niemand heißt so")
+    expect(rows).to_have_count(0)
+    find.fill("")
+    expect(rows).to_have_count(total)
+
+    picture = person.tab.locator(".hall-svg").first
+    before = width_of_picture(picture)
+    person.tab.get_by_role("button", name="Größer").click()
+    assert width_of_picture(picture) == pytest.approx(before * 1.25, rel=0.01)
+
+    person.visit(room)
+    person.main().get_by_role("link", name=re.compile("Bearbeiten")).first.click()
+    picture = person.tab.locator("[data-parts] .hall-svg")
+    before = width_of_picture(picture)
+    person.tab.locator("[data-parts] [data-number='1']").focus()
+    for key in ("+", "+", "-", "-", "-"):
+        person.tab.keyboard.press(key)
+    assert width_of_picture(picture) == pytest.approx(before * 0.8, rel=0.01)
+    # the page itself never becomes wider: the picture scrolls in its frame
+    for _ in range(8):
+        person.tab.get_by_role("button", name="Größer").click()
+    assert width_of_picture(picture) == pytest.approx(before * 4, rel=0.01)
+    person.look("larger")
+
+
+def width_of_picture(picture: Locator) -> float:
+    box = picture.bounding_box()
+    assert box is not None
+    return box["width"]
 
 
 def test_tables_are_given_and_somebody_is_moved(people: People) -> None:

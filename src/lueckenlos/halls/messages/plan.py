@@ -13,10 +13,10 @@ _CONFLICTS: Final = MappingProxyType(
     {
         "overlap": "{first} und {second} stehen ineinander.",
         "outside": "{first} ragt aus dem Raum.",
-        "way_narrow": "{first} ist nur {metres} m breit; ein Fluchtweg braucht mindestens 1,2 m.",
+        "way_narrow": "{first} ist nur {metres} m breit; der Richtwert für Fluchtwege ist 1,2 m.",
         "way_blocked": "{first} steht im {second}. Er muss frei bleiben.",
-        "door_blocked": "{first} versperrt die {second}. Davor müssen 1,2 m frei bleiben.",
-        "aisle_narrow": "Vor {first} sind nur {metres} m Platz bis {second}; ein Gang braucht 1,2 m.",
+        "door_blocked": "{first} versperrt die {second}. Davor sollen 1,2 m frei bleiben.",
+        "aisle_narrow": "Vor {first} sind nur {metres} m Platz bis {second}; der Richtwert für Gänge ist 1,2 m.",
         "seat_narrow": "Hinter {first} sind nur {metres} m Platz bis {second}; zum Sitzen braucht man 0,6 m.",
         "unreachable": "{numbers} von keiner Tür aus zu erreichen: Dorthin führt kein Weg von {metres} m Breite.",
         "unreachable_easy": "{numbers} mit dem Rollstuhl nicht zu erreichen: Dorthin führt von keiner Tür ein Weg von "

@@ -1,7 +1,8 @@
 """What is wrong with a plan, found by geometry alone: the same plan always gives the same list.
 
-Widths follow the rule of the Länder for places of assembly (§ 7 MVStättVO: at least 1.20 m for a way to safety); the
-space behind a table is what a person on a chair needs. Widths of the ways to the tables: see :mod:`reach`.
+Widths are guide values, not a proof of safety. 1.20 m is what § 7 (4) of the model ordinance on places of assembly
+(MVStättVO) asks of a way to safety for each 200 people; what binds a hall is its Land's own ordinance and the plan the
+authority has approved. The space behind a table is our own measure for a chair. Ways to the tables: :mod:`reach`.
 """
 
 from collections import defaultdict

@@ -13,9 +13,9 @@ import numpy as np
 from lueckenlos.halls.enums import STEP, ItemKind, Side
 from lueckenlos.halls.rules.plan import Box, Floor, Item
 
-# a person with a pram, or a wheelchair straight on: the width of a passage in DIN 18040-1 (4.3.2)
+# guide values from DIN 18040-1 (corridors and other ways inside public buildings): 90 cm where one only passes through
 WALK_CM: Final = 90
-# a wheelchair goes along and turns: the width of a way in DIN 18040-1 (4.3.2)
+# and 150 cm along a way, which is also the square in which a wheelchair turns
 WHEELCHAIR_CM: Final = 150
 # through these nobody walks
 SOLID: Final = frozenset({ItemKind.TISCH, ItemKind.BUEHNE, ItemKind.HINDERNIS, ItemKind.AUSSPARUNG})

@@ -6,10 +6,18 @@ export const ANGLES = { 180: 0, 0: 180, 90: -90, 270: 90 };
 export const metres = (cm) => String(cm / 100).replace(".", ",");
 export const format = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 
-/** Makes pictures larger or smaller and returns the new scale; 1 is as wide as the page. */
+/** Makes pictures larger or smaller and returns the new scale; 1 is as wide as the page, or as wide as numbers need. */
 export function zoom(pictures, scale, by) {
   const next = Math.min(4, Math.max(0.5, scale * by));
-  for (const one of pictures) one.style.width = Math.abs(next - 1) < 0.01 ? "" : `${next * 100}%`;
+  for (const one of pictures) {
+    one.style.width = one.style.minWidth = one.style.maxWidth = "";
+    if (Math.abs(next - 1) < 0.01) continue;
+    // of what is on the screen: a share of the frame would do nothing where the picture is wider than its frame
+    const width = one.getBoundingClientRect().width * next;
+    one.style.minWidth = "0";
+    one.style.maxWidth = "none";
+    one.style.width = `${width}px`;
+  }
   return next;
 }
 
