@@ -22,7 +22,7 @@ RUNS = 5
 # at their largest: a conference of 500 people, 200 communes of five years
 PACKAGES = {
     "events": ("halls", "bazaar", "courses", "conferences"),
-    "process": ("process", "goals", "boards", "adoption"),
+    "process": ("process", "goals", "boards", "quality", "participation", "adoption", "network"),
 }
 sys.path.insert(0, str(ROOT / "tools"))
 

@@ -56,8 +56,31 @@ def kettenbild(page: Page) -> None:
 
 
 @picture(height=1000)
+def beteiligung(page: Page) -> None:
+    page.goto(f"{WORK}beteiligung/")
+
+
+@picture(height=1100)
+def befragung_ergebnis(page: Page) -> None:
+    page.goto(f"{WORK}beteiligung/")
+    page.get_by_role("link", name="Was fehlt Familien in Hettstedt?").click()
+    page.get_by_role("link", name="Ergebnis ansehen").click()
+
+
+@picture(height=1000)
+def kreise(page: Page) -> None:
+    page.goto(f"{WORK}beteiligung/")
+    page.get_by_role("link", name="Familienlotsin in den Kitas erproben").click()
+
+
+@picture(height=1000)
 def ziele(page: Page) -> None:
     page.goto(f"{WORK}ziele/")
+
+
+@picture(height=1350)
+def netzwerk(page: Page) -> None:
+    page.goto(f"{WORK}netzwerk/")
 
 
 @picture()
@@ -104,6 +127,13 @@ def baustein(page: Page) -> None:
 def verstetigung(page: Page) -> None:
     page.goto(f"{WORK}verstetigung/")
     page.locator("main ul a").first.click()
+
+
+@picture(height=1000)
+def selbsteinschaetzung(page: Page) -> None:
+    """The later of two of the same offer, with its history."""
+    page.goto(f"{WORK}qualitaet/2/")
+    page.locator(".quality-spider").scroll_into_view_if_needed()
 
 
 @picture()
@@ -343,6 +373,18 @@ def niederschrift(page: Page) -> None:
     _gremium(page)
     page.locator("main tr", has_text="Entwurf").locator("a").first.click()
     page.get_by_role("link", name="Niederschrift", exact=True).click()
+
+
+@picture(who=NOBODY, height=1000)
+def gremium_oeffentlich(page: Page) -> None:
+    page.goto("/hettstedt/gremien/")
+    page.get_by_role("link", name="Steuerkreis").click()
+
+
+@picture(who=NOBODY, height=790)
+def empfehlung_oeffentlich(page: Page) -> None:
+    page.goto("/empfehlungen/")
+    page.locator(".hit__title a").first.click()
 
 
 @picture(height=780)

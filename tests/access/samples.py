@@ -12,10 +12,10 @@ from datetime import timedelta
 from django.utils import timezone
 from django_scopes import scope
 
-from adoption.doors import PAPER_DOORS
+from adoption.doors import PAPER_DOORS, public_paper
 from bazaar.fleamarket import make_bazaar, receipt, send
 from bazaar.fleamarket import seller as make_seller
-from boards.gremien_doors import GREMIEN_DOORS
+from boards.gremien_doors import GREMIEN_DOORS, published_gremium
 from conferences.doors import DOORS, KEYS
 from courses.papers import put
 from courses.training import certified
@@ -39,7 +39,10 @@ from lueckenlos.tenancy import actions
 from lueckenlos.tenancy.actor import system_actor
 from lueckenlos.tenancy.enums import Role
 from lueckenlos.tenancy.models import Mitgliedschaft, Stelle
+from network.network_doors import NETWORK_DOORS, NETWORK_KEYS
+from participation.doors import PARTICIPATION_DOORS, PARTICIPATION_KEYS
 from process.bausteine import make_check, make_evidence
+from quality.assessing import QUALITY_DOORS, QUALITY_FORMS, QUALITY_KEYS
 
 Sample = Callable[[Cast, Stelle], tuple[object, ...]]
 
@@ -291,6 +294,9 @@ SAMPLES: dict[str, Sample] = {
     **DOORS,
     **GREMIEN_DOORS,
     **PAPER_DOORS,
+    **NETWORK_DOORS,
+    **QUALITY_DOORS,
+    **PARTICIPATION_DOORS,
     "courses:attendance": course,
     "courses:certificate_file": course_certificate,
     "courses:certificate_list": course,
@@ -461,6 +467,9 @@ def fixed(*arguments: object) -> Sample:
 
 SHARED: dict[str, Sample] = {
     **KEYS,
+    **NETWORK_KEYS,
+    **QUALITY_KEYS,
+    **PARTICIPATION_KEYS,
     "process:answers": fixed("verstetigung"),
     "process:baustein": fixed("verstetigung"),
     "process:baustein_edit": fixed("verstetigung"),
@@ -500,11 +509,14 @@ SHARED: dict[str, Sample] = {
     "portal:event_ics": public_event,
     "portal:event_list": kommune,
     "portal:event_page": public_event,
+    "portal:gremium_list": kommune,
+    "portal:gremium_page": published_gremium,
     "portal:impressum": kommune,
     "portal:kommune": kommune,
     "portal:offer_list": kommune,
     "portal:offer_page": public_offer,
     "portal:offer_print": kommune,
+    "portal:paper_page": public_paper,
     "portal:registration": registration_token,
     "portal:registration_change": registration_token,
     "portal:registration_kept": registration_token,
@@ -516,6 +528,7 @@ SHARED: dict[str, Sample] = {
 
 # what is sent where an empty form would not even be looked at
 FORMS: dict[str, dict[str, str]] = {
+    **QUALITY_FORMS,
     "directory:offer_bulk": {"schritt": "geprueft"},
     "goals:goal_state": {"version": "1", "state": "entwurf"},
     "goals:measure_state": {"version": "1", "state": "laufend"},

@@ -75,6 +75,11 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
     "imports.start_apply": {AUDIT: "the job that applies the import writes the line, together with its result"},
     "imports.stop_waiting": {AUDIT: PREPARES},
     "imports.upload": {ATOMIC: "keeps the file first; the rows come in one transaction after it"},
+    "participation.end_overdue": {ATOMIC: "one short transaction for each survey"},
+    "participation.fill_options": dict.fromkeys((KEYWORDS, ACTOR, ATOMIC, VERDICT, AUDIT), "writes nothing itself"),
+    "participation.hand_in": {ACTOR: CITIZEN, VERDICT: CITIZEN},
+    "participation.support": {ACTOR: CITIZEN, VERDICT: CITIZEN, AUDIT: "a line would hold the moment"},
+    "participation.take_answer": {ACTOR: CITIZEN, VERDICT: CITIZEN, AUDIT: "a line would hold the moment"},
     "partners.accept_invitation": {ACTOR: SECRET, VERDICT: SECRET},
     "tenancy.accept_invitation": {ACTOR: SECRET, VERDICT: SECRET},
 }

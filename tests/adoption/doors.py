@@ -26,6 +26,10 @@ def foreign(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
     return own_published(cast, stelle)
 
 
+def public_paper(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    return (published(system_actor(stelle), visibility=Visibility.OEFFENTLICH).public_id,)
+
+
 def taken_over(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
     source = published(system_actor(cast.kgc_ni))
     return (taken(source, make_member(stelle, Role.LEITUNG)).paper.public_id,)

@@ -13,6 +13,10 @@ def gremium(cast: Cast, stelle: Stelle) -> Arguments:
     return (made.gremium(system_actor(stelle)).pk,)
 
 
+def published_gremium(cast: Cast, stelle: Stelle) -> Arguments:
+    return (stelle.slug, made.gremium(system_actor(stelle), published=True).pk)
+
+
 def member(cast: Cast, stelle: Stelle) -> Arguments:
     by = system_actor(stelle)
     return (made.member(made.gremium(by), by).pk,)

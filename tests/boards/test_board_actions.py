@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from boards import committee as made
 from factories import Cast
 from lueckenlos.boards.actions.agenda import add_item, add_paper, move_item, remove_item, remove_paper, update_item
-from lueckenlos.boards.actions.gremien import remove_member, update_gremium, update_member
+from lueckenlos.boards.actions.gremien import update_gremium, update_member
 from lueckenlos.boards.actions.meetings import (
     approve_minutes,
     call_off,
@@ -20,6 +20,7 @@ from lueckenlos.boards.actions.meetings import (
 )
 from lueckenlos.boards.actions.minutes import save_note, save_presence
 from lueckenlos.boards.actions.resolutions import add_progress, remove_resolution, update_resolution
+from lueckenlos.boards.actions.tidy import forget_member
 from lueckenlos.boards.content import standing
 from lueckenlos.boards.enums import ItemKind, MeetingStatus, ProgressState
 from lueckenlos.boards.models import AgendaItem, FrozenMinutes, Meeting, Participant, Resolution
@@ -77,7 +78,7 @@ def test_the_second_learns_that_the_first_has_changed_it(by: Actor) -> None:
 def test_the_trail_holds_no_names(by: Actor) -> None:
     member = made.member(made.gremium(by), by, name="Ada Geheim (erfunden)", email="ada@example.org")
     update_member(member=member, values={"name": "Bo Geheim (erfunden)", "email": "bo@example.org"}, seen=1, by=by)
-    remove_member(member=member, by=by)
+    forget_member(member=member, by=by, now=made.now())
     entries = AuditEntry.objects.filter(verb__startswith="boards.member").values_list("object_label", "changes")
     assert len(entries) == 3
     assert "Geheim" not in str(list(entries))

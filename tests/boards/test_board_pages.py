@@ -37,7 +37,8 @@ def test_from_gremium_to_minutes(hettstedt: Cast) -> None:
         assert answer.status_code == 302, answer.content.decode()
         return str(answer["Location"])
 
-    facts = {"version": 1, "kind": "steuerkreis", "invitation_days": 14, "quorum": "mehrheit", "voting": "einfach"}
+    facts = {"version": 1, "kind": "steuerkreis", "invitation_days": 14, "quorum": "mehrheit"}
+    facts |= {"voting": "einfach", "keep_days": 365}
     gremium = int(post("gremium_create", name="Steuerkreis", active="on", **facts).rstrip("/").rpartition("/")[2])
     post("member_create", gremium, version=1, name="Ada (erfunden)", function="mitglied", votes="on")
     start = timezone.localtime() - timedelta(hours=1)

@@ -10,9 +10,11 @@ from django.test import Client
 
 from boards import committee as made
 from factories import Cast
+from lueckenlos.boards.actions.agenda import add_item
 from lueckenlos.boards.models import AgendaItem, Gremium, Meeting, Paper, Resolution
 from lueckenlos.boards.queries.access import insight
 from lueckenlos.boards.subjects import Boards, ItemSubjects, ResolutionSubjects
+from lueckenlos.chains.actions import freeze
 from lueckenlos.tenancy import subjects
 from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.links import work_url
@@ -157,3 +159,19 @@ def test_what_was_put_on_an_agenda_stands_on_its_page(closed: Closed) -> None:
 def test_nothing_that_is_not_there_gets_onto_an_agenda(closed: Closed, query: str) -> None:
     answer = closed.cast.client("koordination").get(closed.url("put_on_agenda") + query)
     assert (answer.status_code, answer["Location"]) == (302, closed.url("gremium_list"))
+
+
+def test_a_bestandsaufnahme_goes_onto_an_agenda_and_says_so(hettstedt: Cast) -> None:
+    by, client = hettstedt["koordination"], hettstedt.client("koordination")
+    frozen = freeze(title="Zur Konferenz", note="", day=made.today(), by=by)
+    page = work_url(hettstedt.hettstedt, "chains:bestandsaufnahme_detail", frozen.pk)
+    assert "Auf die Tagesordnung setzen" in client.get(page).content.decode()
+    meeting = made.planned(made.committee(by), by)
+    found = subjects.find(by, Ref("chains.bestandsaufnahme", str(frozen.pk)))
+    assert found is not None
+    add_item(meeting=meeting, by=by, values={"title": "Bericht zum Stand", "kind": "bericht"}, subject=found)
+    shown = client.get(page).content.decode()
+    assert "Daran knüpft an" in shown
+    assert "Bericht zum Stand" in shown
+    top = client.get(work_url(hettstedt.hettstedt, "boards:meeting_detail", meeting.pk)).content.decode()
+    assert f'href="{page}">Zur Konferenz' in top

@@ -11,6 +11,7 @@ FIELD = re.compile(r"`([a-z]+\.\w+\.\w+)`")
 TELLING = re.compile(r"email|phone|(^|_)(actor|contact|from|submitted|created_by|first|last)_name$|birth|^needs$")
 # people whose name stands in a field that is called like any other name
 PEOPLE = {
+    "network.Consent.name",
     "accounts.User.name",
     "partners.ContactPerson.name",
     "events.Registration.name",

@@ -52,7 +52,9 @@ def test_steuerungsgruppe_sees_decisions_only(cast: Cast) -> None:
         "Bausteine",
         "Ziele und Maßnahmen",
         "Gremien",
-        "Empfehlungen",
+        "Beteiligung",
+        "Handlungsempfehlungen",
+        "Qualität",
     }
 
 

@@ -158,7 +158,7 @@ def test_search_and_start_cost_the_same_queries(cast: Cast, n: int, django_asser
     client.get("/hettstedt/angebote/", {"q": "turnen"})
     with django_assert_num_queries(17):  # type: ignore[operator] # pytest-django's fixture
         client.get("/hettstedt/angebote/", {"q": "turnen"})
-    with django_assert_num_queries(7):  # type: ignore[operator] # pytest-django's fixture
+    with django_assert_num_queries(9):  # type: ignore[operator] # pytest-django's fixture
         client.get("/hettstedt/")
 
 

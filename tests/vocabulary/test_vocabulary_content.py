@@ -12,7 +12,7 @@ LOCK = Path(__file__).with_name("slugs.lock")
 EXPECTED = {
     "angebotsform": 21, "ansatz": 3, "beratungsart": 13, "beratungskanal": 5, "dokumentsichtbarkeit": 5,
     "dokumenttyp": 26, "geschlecht": 4, "handlungsfeld": 29, "kosten": 4, "lebenslage": 4, "lebensphase": 11,
-    "lebenswelt": 14,
+    "lebenswelt": 14, "partizipationsstufe": 9,
     "partnerstatus": 6, "prozessphase": 13, "reichweite": 3, "ressort": 11, "sprache": 50, "thema": 3, "uebergang": 11,
     "veranstaltungsart": 18, "zeitpunkt": 4, "zielgruppe": 28, "zugang": 8,
 }  # fmt: skip

@@ -49,5 +49,5 @@ AUDIENCES: Final = (
     (Visibility.STELLE, "nur die eigene Stelle"),
     (Visibility.LAND, "im Land: Stellen über und unter der eigenen"),
     (Visibility.NETZWERK, "alle angemeldeten Stellen"),
-    (Visibility.OEFFENTLICH, "öffentlich, auch der Bund"),
+    (Visibility.OEFFENTLICH, "öffentlich: alle, auch ohne Anmeldung"),
 )

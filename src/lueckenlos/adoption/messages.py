@@ -48,6 +48,19 @@ SENTENCES: dict[str, str] = {
     "round_text_too_long": "Schreiben Sie höchstens {most} Zeichen.",
 }
 
+# on paper
+DRAFT: Final = "Entwurf, noch nicht herausgegeben"
+IS_WITHDRAWN: Final = "Diese Fassung ist zurückgezogen."
+FOR_WHOM: Final = "Für wen"
+WHICH: Final = "Fassung"
+KIND: Final = "Art"
+BODY: Final = "Herausgegeben von"
+REASONS: Final = "Begründung"
+CITE: Final = "So zitieren Sie"
+THEMES: Final = "Schwerpunktthemen"
+PHASES: Final = "Lebensphasen"
+FIELDS_OF_ACTION: Final = "Handlungsfelder"
+
 VERBS: dict[str, str] = {
     "adoption.paper.create": "Empfehlung angelegt",
     "adoption.paper.save": "Empfehlung bearbeitet",

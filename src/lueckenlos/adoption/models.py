@@ -22,7 +22,8 @@ from lueckenlos.tenancy.scope import TenantModel
 from lueckenlos.vocabulary.fields import TermSetField
 
 _FILTERED: Final = ("kind", "lebensphasen", "handlungsfelder", "gaps", "current_key")
-_WITHDRAWAL: Final = {"withdrawn_at", "withdrawn_reason"}
+# what may still change about a published text: never the text
+_LATER: Final = {"withdrawn_at", "withdrawn_reason", "is_public"}
 
 
 def new_public_id() -> str:
@@ -114,6 +115,8 @@ class PaperVersion(Written):
     published_at = models.DateTimeField("herausgegeben am")
     withdrawn_at = models.DateTimeField("zurückgezogen am", null=True)
     withdrawn_reason = models.TextField("Grund des Rückzugs", max_length=1000, blank=True)
+    # what was once published for few does not become public with a later version
+    is_public = models.BooleanField("öffentlich herausgegeben", default=False)
     reasons = _reasons()
     blocks = _blocks()
 
@@ -127,7 +130,7 @@ class PaperVersion(Written):
         return f"{self.title} ({self.number})"
 
     def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
-        if not self._state.adding and (update_fields is None or not set(update_fields) <= _WITHDRAWAL):
+        if not self._state.adding and (update_fields is None or not set(update_fields) <= _LATER):
             raise Invalid("paper_version_is_frozen")
         super().save(*args, update_fields=update_fields, **kwargs)
 

@@ -7,8 +7,11 @@ class BoardsConfig(AppConfig):
 
     def ready(self) -> None:
         from lueckenlos.boards import subjects as own  # noqa: PLC0415 -- app ready
+        from lueckenlos.boards.ties import GremiumTies  # noqa: PLC0415 -- app ready
+        from lueckenlos.network.sources import register_source  # noqa: PLC0415 -- app ready
         from lueckenlos.tenancy import subjects  # noqa: PLC0415 -- app ready
 
         for kind in (own.MeetingSubjects(), own.ItemSubjects(), own.ResolutionSubjects()):
             subjects.register_kind(kind)
         subjects.register_neighbour(own.Boards())
+        register_source(GremiumTies())

@@ -1,6 +1,6 @@
 """Niederschrift and Kurzinfo as plain data with texts as people read them: papers and frozen copy are made of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from math import ceil
 from typing import Any, Final
@@ -27,6 +27,7 @@ from lueckenlos.boards.queries.pages import Line, agenda_of
 from lueckenlos.boards.rules import is_overdue
 from lueckenlos.conferences.words import span
 from lueckenlos.shared.formats import day
+from lueckenlos.shared.text import lines_of
 
 Content = dict[str, Any]
 _EVERYTHING: Final = Insight(everything=True, gremien=frozenset())
@@ -65,6 +66,26 @@ def public_part(content: Content) -> Content:
         if one["public"]
     ]
     return {**content, "items": items, "partial": True}
+
+
+def without(content: Content, names: Collection[str]) -> Content:
+    """Approved minutes once people in them are forgotten: their names go from attendance and head, all else stays."""
+    lists = {
+        place: [
+            {
+                **one,
+                "name": words.FORGOTTEN if one["name"] in names else one["name"],
+                "deputy": Presence.VERTRETEN.label if one["deputy"] in names else one["deputy"],
+            }
+            for one in content[place]
+        ]
+        for place in ("present", "excused", "absent")
+    }
+    heads = {
+        place: words.FORGOTTEN if any(name in content[place] for name in names) else content[place]
+        for place in ("chair", "keeper")
+    }
+    return {**content, **lists, **heads}
 
 
 def head(meeting: Meeting) -> Content:
@@ -111,10 +132,6 @@ def public_brief(content: Content) -> Content:
         "standing": [one for one in content["standing"] if one["public"]],
         "partial": True,
     }
-
-
-def lines_of(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def resolution_content(one: Resolution) -> Content:
@@ -199,7 +216,7 @@ def _standing_line(one: Resolution, last: Progress | None, on: date) -> Content:
 def _person(one: Participant) -> Content:
     function = MemberFunction(one.function).label if one.function != MemberFunction.MITGLIED else ""
     return {
-        "name": one.name,
+        "name": one.name or words.FORGOTTEN,
         "organisation": one.organisation,
         "function": function,
         "votes": one.votes,

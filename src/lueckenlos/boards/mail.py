@@ -4,12 +4,13 @@ from django.utils import timezone
 from django_scopes import scope
 from django_tasks import task
 
-from lueckenlos.boards.content import brief, head, lines_of
+from lueckenlos.boards.content import brief, head
 from lueckenlos.boards.enums import MeetingStatus
 from lueckenlos.boards.ical import meeting_file
 from lueckenlos.boards.models import Meeting, Participant
 from lueckenlos.boards.papers import brief_pdf
 from lueckenlos.shared.mail import Attachment, absolute, send_template
+from lueckenlos.shared.text import lines_of
 from lueckenlos.tenancy.links import work_url
 
 

@@ -27,7 +27,9 @@ from lueckenlos.boards.queries import pages
 from lueckenlos.boards.queries.access import insight
 from lueckenlos.boards.queries.attendance import members_on, participants, quorum_of, undecided
 from lueckenlos.boards.queries.minutes import frozen_of
+from lueckenlos.boards.queries.retention import deletion_log
 from lueckenlos.boards.rules import (
+    forgotten_on,
     in_term,
     invitation_deadline,
     is_overdue,
@@ -79,7 +81,7 @@ def gremium_page(request: WorkRequest, gremium: Gremium, now: datetime) -> Shown
     editing = may_edit(actor)
     undone = list(pages.undone_of(actor, gremium)[: _UNDONE + 1])
     rows = sorted(pages.members_of(gremium), key=lambda one: _FUNCTIONS.index(one.function))
-    members = [{"row": one, "former": not in_term(one, today)} for one in rows]
+    members = [{"row": one, "former": not in_term(one, today), "gone_on": forgotten_on(one, gremium)} for one in rows]
     return {
         "gremium": gremium,
         "coming": [meeting_line(one, today) for one in coming],
@@ -88,6 +90,7 @@ def gremium_page(request: WorkRequest, gremium: Gremium, now: datetime) -> Shown
         "more": len(undone) > _UNDONE,
         "members": [one for one in members if not one["former"]],
         "former": [one for one in members if one["former"]] if editing else [],
+        "deletions": list(deletion_log(gremium)[:_PAST]) if editing else [],
         "editing": editing,
         "results": pages.open_results() if editing and coming else [],
     }
@@ -191,9 +194,10 @@ def _pointed(actor: Actor, items: list[AgendaItem]) -> dict[int, subjects.Subjec
     return {row.pk: subject for row, subject in zip(rows, subjects.named(actor, rows), strict=True)}
 
 
-def item_page(actor: Actor, item: AgendaItem, *, paper_form: PaperForm | None = None) -> Shown:
+def item_page(actor: Actor, item: AgendaItem, talk: Shown, *, paper_form: PaperForm | None = None) -> Shown:
     today = timezone.localdate()
     return {
+        "talk": talk,
         "item": item,
         "meeting": item.meeting,
         "number": number_on_agenda(actor, item),

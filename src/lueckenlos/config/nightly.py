@@ -4,6 +4,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_scopes import scope
 
+from lueckenlos.boards.actions.tidy import forget_members
 from lueckenlos.config import strays
 from lueckenlos.directory.actions.freshness import run_freshness
 from lueckenlos.directory.actions.search import index_offers
@@ -12,6 +13,9 @@ from lueckenlos.events.actions.tidy import expire, forget
 from lueckenlos.german import ANALYSER_VERSION
 from lueckenlos.imports import area_uploads
 from lueckenlos.imports import tasks as import_tasks
+from lueckenlos.participation.actions.ideas import forget_addresses
+from lueckenlos.participation.actions.surveys import end_overdue
+from lueckenlos.quality.actions import forget_people
 from lueckenlos.tenancy.actor import system_actor
 from lueckenlos.tenancy.models import Stelle
 
@@ -25,7 +29,11 @@ def run() -> int:
             # words of an older analyser find less; after an update this brings them up to date
             index_offers(stale_offer_ids(ANALYSER_VERSION))
             now, by = timezone.now(), system_actor(stelle)
-            lapsed, forgotten = expire(now=now, by=by), forget(now=now, by=by)
+            lapsed = expire(now=now, by=by)
+            forgotten = forget(now=now, by=by) + forget_members(now=now, by=by)
+            end_overdue(today=today, by=by)
+            forgotten += forget_addresses(today=today, by=by)
+            forgotten += forget_people(now=now, by=by)
         print(f"{stelle.slug}: {done}, Anmeldungen verfallen {lapsed}, gelöscht {forgotten}")
     import_tasks.recover_runs(timezone.now())
     area_uploads.forget_old(timezone.now())

@@ -15,8 +15,11 @@ from lueckenlos.events import rules as event_rules
 from lueckenlos.goals import rules as goal_rules
 from lueckenlos.imports import offer_rules as import_rules
 from lueckenlos.indicators import rules as indicator_rules
+from lueckenlos.network import rules as network_rules
+from lueckenlos.participation import rules as participation_rules
 from lueckenlos.partners import rules as partner_rules
 from lueckenlos.process import rules as process_rules
+from lueckenlos.quality import rules as quality_rules
 from lueckenlos.shared.verdict import Verdict
 from lueckenlos.tenancy import rules as tenancy_rules
 from lueckenlos.tenancy.actor import Actor
@@ -76,7 +79,9 @@ SECTIONS: Final[dict[str, tuple[Section, ...]]] = {
         Section("process:overview", "blocks", process_rules.may_enter, ("baustein", "answers", "question")),
         Section("goals:goal_tree", "target", goal_rules.may_view, packages=("goals",)),
         Section("boards:gremium_list", "gavel", board_rules.may_view, packages=("boards",)),
+        Section("participation:overview", "voices", participation_rules.may_view, packages=("participation",)),
         Section("adoption:paper_list", "paper", adoption_rules.may_read, packages=("adoption",)),
+        Section("quality:assessment_list", "radar", quality_rules.may_enter, packages=("quality",)),
     ),
     "stock": (
         Section("directory:offer_list", "checklist", directory_rules.may_list),
@@ -88,6 +93,7 @@ SECTIONS: Final[dict[str, tuple[Section, ...]]] = {
             ("halls", "bazaar", "courses", "conferences"),
         ),
         Section("partners:organisation_list", "group", partner_rules.may_list),
+        Section("network:picture", "network", network_rules.may_view, packages=("network",)),
         Section("imports:offer_list", "upload", import_rules.may_import),
         Section("imports:data_list", "table", _with(Permission.VIEW), ("territory",)),
     ),

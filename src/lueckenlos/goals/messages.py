@@ -123,6 +123,7 @@ CSV_HEADER: Final = (
 TO_GOAL, TO_MEASURE = "Ziel daraus machen", "Maßnahme daraus machen"
 TO_GOAL_HINT = "Begründung, Lebensphase und Feld gehen mit."
 TO_MEASURE_HINT = "Wenn schon klar ist, was zu tun ist."
+SAID_HINT = "Die Begründung geht mit."
 PLAN_MEASURE = "Maßnahme dazu planen"
 PARTS: Final = MappingProxyType(
     {"children": ("1 Teilziel", "{} Teilziele"), "measures": ("1 Maßnahme", "{} Maßnahmen")}

@@ -8,7 +8,7 @@ from django.db import models
 
 from lueckenlos.chains.enums import DecisionKind
 from lueckenlos.goals import queries, rules
-from lueckenlos.goals.messages import PLAN_MEASURE, TO_GOAL, TO_GOAL_HINT, TO_MEASURE, TO_MEASURE_HINT
+from lueckenlos.goals.messages import PLAN_MEASURE, SAID_HINT, TO_GOAL, TO_GOAL_HINT, TO_MEASURE, TO_MEASURE_HINT
 from lueckenlos.goals.models import Goal, Measure, MeasureLink
 from lueckenlos.shared.text import sort_key
 from lueckenlos.tenancy.actor import Actor
@@ -17,7 +17,9 @@ from lueckenlos.tenancy.subjects import Neighbour, PageLink, Ref, Rows, Subject,
 
 GOAL, MEASURE = "goals.goal", "goals.measure"
 # from these a measure can be begun; it then happens through the offer or event
-PLANNED_FROM: Final = frozenset({"directory.offer", "events.event", "chains.handover"})
+PLANNED_FROM: Final = frozenset({"directory.offer", "events.event", "chains.handover", "quality.assessment"})
+# what citizens have said: a goal or a measure follows from it, with the reason
+SAID: Final = frozenset({"participation.survey", "participation.idea"})
 
 
 class PlanKind(SubjectKind):
@@ -52,6 +54,8 @@ class GoalNeighbour(Neighbour):
             return ()
         if subject.ref.kind == queries.HINT:
             return self._from_hint(actor, subject.ref)
+        if subject.ref.kind in SAID:
+            return _goal_or_measure(actor, subject.ref, SAID_HINT)
         return (
             (PageLink(PLAN_MEASURE, _begin(actor, "measure", subject.ref)),) if subject.ref.kind in PLANNED_FROM else ()
         )
@@ -73,14 +77,18 @@ class GoalNeighbour(Neighbour):
         decision = queries.latest_decision(actor, ref.key)
         if decision is None or decision.decision != DecisionKind.BESTAETIGT:
             return ()
-        return (
-            PageLink(TO_GOAL, _begin(actor, "goal", ref), TO_GOAL_HINT),
-            PageLink(TO_MEASURE, _begin(actor, "measure", ref), TO_MEASURE_HINT),
-        )
+        return _goal_or_measure(actor, ref, TO_GOAL_HINT)
 
 
 def _about(rows: models.QuerySet[Any], ref: Ref) -> models.QuerySet[Any]:
     return rows.filter(subject_kind=ref.kind, subject_key=ref.key)
+
+
+def _goal_or_measure(actor: Actor, ref: Ref, hint: str) -> Sequence[PageLink]:
+    return (
+        PageLink(TO_GOAL, _begin(actor, "goal", ref), hint),
+        PageLink(TO_MEASURE, _begin(actor, "measure", ref), TO_MEASURE_HINT),
+    )
 
 
 def _begin(actor: Actor, noun: str, ref: Ref) -> str:

@@ -109,11 +109,11 @@ def duplicates(actor: Actor) -> list[Pair]:
 
 
 def uses_of(organisation: Organisation) -> list[str]:
-    """What points to the organisation, as „3 Angebote“; contact persons belong to it and do not count."""
+    """What points to the organisation, as „3 Angebote“; contact persons and the like go with it and do not count."""
     found = []
     for model, column in pointing_here():
         rows = model._base_manager.filter(**{column: organisation.pk})  # noqa: SLF001 -- their managers are not ours
-        number = 0 if model is ContactPerson else rows.count()
+        number = 0 if _goes_along(model) else rows.count()
         if number:
             owner = model._meta.auto_created
             meta = model._meta if isinstance(owner, bool) else owner._meta
@@ -154,6 +154,11 @@ def pointing_here() -> list[tuple[type[Model], str]]:
         for relation in relations
         if isinstance(relation, ManyToOneRel) and not isinstance(relation.related_model, str)
     ]
+
+
+def _goes_along(model: type[Model]) -> bool:
+    """Rows that say something about the organisation alone; packages above mark theirs."""
+    return model is ContactPerson or getattr(model, "goes_with_organisation", False)
 
 
 def core_of(name_key: str) -> str:

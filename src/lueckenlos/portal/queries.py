@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
+from lueckenlos.boards.queries.public import published_gremien
 from lueckenlos.directory.models import Offer
 from lueckenlos.directory.queries import public, search
 from lueckenlos.events.enums import PUBLIC, EventStatus
@@ -44,9 +45,10 @@ def open_kommunen() -> QuerySet[Stelle]:
 
 
 def get_kommune_or_404(slug: str) -> Stelle:
-    """With ``has_events``, for the navigation. One query."""
+    """With ``has_events`` and ``has_gremien``, for the navigation. One query."""
     inviting = Exists(public_events(OuterRef("pk"), timezone.now()))  # type: ignore[arg-type] # the Stelle of the outer query
-    kommune = open_kommunen().filter(slug=slug).annotate(has_events=inviting).first()
+    deciding = Exists(published_gremien(OuterRef("pk")))  # type: ignore[arg-type] # as above
+    kommune = open_kommunen().filter(slug=slug).annotate(has_events=inviting, has_gremien=deciding).first()
     if kommune is None:
         raise Http404
     return kommune

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from lueckenlos.portal.views import booking, events, offers, own, registration
+from lueckenlos.portal.views import booking, events, gremien, offers, own, papers, registration
 
 app_name = "portal"
 urlpatterns = [
     path("", offers.start, name="start"),
+    path("empfehlungen/", papers.paper_list, name="paper_list"),
+    path("empfehlungen/<slug:key>/", papers.paper_page, name="paper_page"),
     path("anmeldung/<str:token>/", registration.registration, name="registration"),
     path("anmeldung/<str:token>/aendern/", own.change, name="registration_change"),
     path("anmeldung/<str:token>/auskunft/", own.kept, name="registration_kept"),
@@ -23,6 +25,8 @@ urlpatterns = [
     path(
         "<slug:kommune>/veranstaltungen/<slug:public_id>/anmeldung/<slug:form_key>/", booking.done, name="booking_done"
     ),
+    path("<slug:kommune>/gremien/", gremien.gremium_list, name="gremium_list"),
+    path("<slug:kommune>/gremien/<int:pk>/", gremien.gremium_page, name="gremium_page"),
     path("<slug:kommune>/impressum/", offers.impressum, name="impressum"),
     path("<slug:kommune>/datenschutz/", offers.datenschutz, name="datenschutz"),
     path("<slug:kommune>/barrierefreiheit/", offers.barrierefreiheit, name="barrierefreiheit"),

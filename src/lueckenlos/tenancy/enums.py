@@ -37,6 +37,7 @@ class Visibility(TextChoices):
 class Permission(StrEnum):
     VIEW = "view"  # everything of the Stelle that is not confidential
     VIEW_DECISIONS = "view_decisions"  # Kettenbild, decisions, papers
+    COMMENT = "comment"  # on agendas and papers
     EDIT_OWN = "edit_own"  # entries of the own organisation only
     EDIT = "edit"
     RELEASE = "release"
@@ -65,16 +66,22 @@ PARENTS: Final = MappingProxyType(
 )
 
 _READ: Final = frozenset({Permission.VIEW, Permission.VIEW_DECISIONS})
-_COORDINATE: Final = _READ | {Permission.EDIT, Permission.RELEASE, Permission.IMPORT, Permission.DECIDE}
+_COORDINATE: Final = _READ | {
+    Permission.COMMENT,
+    Permission.EDIT,
+    Permission.RELEASE,
+    Permission.IMPORT,
+    Permission.DECIDE,
+}
 
 PERMISSIONS: Final = MappingProxyType(
     {
         Role.LEITUNG: _COORDINATE | {Permission.MANAGE},
         Role.KOORDINATION: _COORDINATE,
-        Role.MITARBEIT: _READ | {Permission.EDIT},
+        Role.MITARBEIT: _READ | {Permission.COMMENT, Permission.EDIT},
         Role.BERATUNG: _READ | {Permission.EDIT},
         Role.LESEN: _READ,
-        Role.STEUERUNGSGRUPPE: frozenset({Permission.VIEW_DECISIONS}),
+        Role.STEUERUNGSGRUPPE: frozenset({Permission.VIEW_DECISIONS, Permission.COMMENT}),
         Role.TRAEGER: frozenset({Permission.EDIT_OWN}),
     }
 )

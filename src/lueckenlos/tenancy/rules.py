@@ -82,9 +82,9 @@ def may_view_children(actor: Actor) -> Verdict:
 
 # first parts of addresses that are not a Stelle's public page; a test compares them with the real ones
 RESERVED_SLUGS = frozenset(
-    "admin anmelden anmeldung api arbeit barrierefreiheit basar darstellung datenschutz einladung favicon.ico feed "
-    "gebaerdensprache gesund health hilfe impressum konferenz konto leichte-sprache link medien nachweis robots.txt "
-    "sitemap.xml static suche vokabulare web".split()
+    "admin anmelden anmeldung api arbeit barrierefreiheit basar beteiligung darstellung datenschutz einladung "
+    "empfehlungen favicon.ico feed gebaerdensprache gesund health hilfe impressum konferenz konto leichte-sprache link "
+    "medien nachweis robots.txt sitemap.xml static suche vokabulare web".split()
 )
 
 

@@ -66,6 +66,10 @@ class SubjectKind:
         """No, and why, where nothing new may rest on the thing, such as a paper that was withdrawn."""
         return Verdict.yes()
 
+    def reason(self, actor: Actor, key: str) -> str:
+        """Why something should follow from the thing, to be carried along; empty where nothing is known."""
+        return ""
+
 
 class RowKind(SubjectKind):
     """Rows of one model, found by primary key: ``rows`` is the visibility query, ``page`` the detail page.
@@ -82,15 +86,16 @@ class RowKind(SubjectKind):
 
     def find(self, actor: Actor, keys: Sequence[str]) -> Mapping[str, Subject]:
         rows = self._rows(actor).filter(pk__in=[key for key in keys if key.isdecimal()])
-        return {one.ref.key: one for one in self._subjects(actor, rows)}
+        return {one.ref.key: one for one in self.of_rows(actor, rows)}
 
     def search(self, actor: Actor, words: str, limit: int) -> Sequence[Subject]:
         # a key holds folded words; anything else is compared without regard to case, which PostgreSQL must be told
         wanted = sort_key(words) if self._words.endswith("_key") else words
         rows = self._rows(actor).filter(**{f"{self._words}__icontains": wanted})
-        return self._subjects(actor, rows.order_by(self._words, "pk")[:limit])
+        return self.of_rows(actor, rows.order_by(self._words, "pk")[:limit])
 
-    def _subjects(self, actor: Actor, rows: models.QuerySet[Any]) -> list[Subject]:
+    def of_rows(self, actor: Actor, rows: models.QuerySet[Any]) -> list[Subject]:
+        """Rows that the actor may see, as subjects."""
         pairs = rows.values_list("pk", self._title)
         return [Subject(Ref(self.kind, str(pk)), title, work_url(actor.stelle, self._page, pk)) for pk, title in pairs]
 
@@ -188,6 +193,11 @@ def ensure_in_force(actor: Actor, ref: Ref) -> None:
     """Raises Invalid with the owner's reason where nothing new may rest on this thing; call it before pointing."""
     if ref.kind in _KINDS and not (verdict := _KINDS[ref.kind].in_force(actor, ref.key)):
         raise Invalid(verdict.code, **verdict.values)
+
+
+def reason_of(actor: Actor, ref: Ref) -> str:
+    """What the owner says why something should follow from the thing."""
+    return _KINDS[ref.kind].reason(actor, ref.key) if ref.kind in _KINDS else ""
 
 
 def ensure_free(ref: Ref) -> None:

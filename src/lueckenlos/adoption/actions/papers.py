@@ -19,6 +19,7 @@ from lueckenlos.shared.verdict import ensure
 from lueckenlos.tenancy import audit
 from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.editing import advance
+from lueckenlos.tenancy.enums import Visibility
 
 # what stands beside the text
 FACTS: Final = ("kind", "source_body", "themen", "lebensphasen", "handlungsfelder", "gaps")
@@ -82,6 +83,7 @@ def publish(*, paper: Paper, visibility: str, note: str, seen: int, by: Actor) -
         blocks=paper.blocks,
         note=plain_lines(note),
         published_at=timezone.now(),
+        is_public=visibility == Visibility.OEFFENTLICH,
     )
     _show(paper, version)
     paper.save()
@@ -114,6 +116,8 @@ def _change_audience(
     if not changes:
         raise Invalid("paper_unchanged", number=version.number)
     paper.save()
+    version.is_public = paper.visibility == Visibility.OEFFENTLICH
+    version.save(update_fields=["is_public"])
     audit.record("adoption.paper.audience", paper, by=by, changes=changes)
     return version
 

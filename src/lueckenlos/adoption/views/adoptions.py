@@ -16,6 +16,7 @@ from lueckenlos.adoption.text import Content
 from lueckenlos.adoption.text import settle as settled
 from lueckenlos.shared.errors import DomainError, Invalid
 from lueckenlos.shared.verdict import ensure
+from lueckenlos.tenancy.forms.saving import posted
 from lueckenlos.tenancy.http import WorkRequest
 from lueckenlos.tenancy.links import work_url
 from lueckenlos.web.sentences import sentence
@@ -28,7 +29,7 @@ def paper_adopt(request: WorkRequest, key: str) -> HttpResponse:
     ensure(rules.may_edit(actor))
     source = shared.get_foreign_or_404(actor, key)
     version = get_object_or_404(shared.versions_in_sight(source), number=request.GET.get("fassung") or source.current)
-    form = TakeOverForm(request.POST if request.method == "POST" else None)
+    form = TakeOverForm(posted(request))
     if form.is_valid():
         try:
             adoption = take_over(version=version, source=source, by=actor, **form.cleaned_data)
@@ -50,7 +51,7 @@ def paper_compare(request: WorkRequest, key: str) -> HttpResponse:
     found = _comparison(request, key)
     paper = found.adoption.paper
     initial = {"version": paper.version, "number": found.number}
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     form = SettleForm(data, initial=initial, items=found.news, moved=found.moved)
     if data is not None:
         ensure(rules.may_edit(actor, paper))
@@ -70,7 +71,7 @@ def paper_state(request: WorkRequest, key: str) -> HttpResponse:
     actor = request.actor
     adoption = work.get_adoption_or_404(actor, key)
     ensure(rules.may_edit(actor, adoption.paper))
-    form = StateForm.of(request.POST if request.method == "POST" else None, adoption)
+    form = StateForm.of(posted(request), adoption)
     if form.is_valid():
         try:
             say_state(adoption=adoption, values=form.cleaned_data, seen=form.cleaned_data["version"], by=actor)

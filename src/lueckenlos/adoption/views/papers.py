@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lueckenlos.adoption import messages as words
 from lueckenlos.adoption import rules
 from lueckenlos.adoption.actions.papers import create_paper, delete_paper, save_paper
+from lueckenlos.adoption.documents import document
 from lueckenlos.adoption.forms.editor import EditorInput
 from lueckenlos.adoption.forms.small import FilterForm
 from lueckenlos.adoption.models import Paper, PaperVersion
@@ -21,11 +23,9 @@ from lueckenlos.adoption.queries.keys import version_key
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.pagination import paginate
 from lueckenlos.shared.verdict import ensure
+from lueckenlos.tenancy.forms.saving import posted, refuse, saved
 from lueckenlos.tenancy.http import WorkRequest
 from lueckenlos.tenancy.links import work_url
-from lueckenlos.web.sentences import sentence
-
-CHANGED = "changed_meanwhile"
 
 
 @require_safe
@@ -53,7 +53,7 @@ def paper_list(request: WorkRequest) -> HttpResponse:
 
 @require_safe
 def paper_detail(request: WorkRequest, key: str) -> HttpResponse:
-    """Ours as it stands now, others' as they have published it; ``?fassung=`` names another version."""
+    """Ours as it stands now, others' as published; ``?fassung=`` names another version, ``?als=`` a file."""
     ensure(rules.may_read(request.actor))
     paper = work.find_own(request.actor, key)
     if paper is not None:
@@ -61,6 +61,8 @@ def paper_detail(request: WorkRequest, key: str) -> HttpResponse:
     paper = shared.get_foreign_or_404(request.actor, key)
     versions = list(shared.versions_in_sight(paper))
     version = _chosen(request, versions) or _chosen_by(versions, paper.current)
+    if file := _file(request, paper, version):
+        return file
     shown = {
         "paper": paper,
         "versions": versions,
@@ -74,13 +76,11 @@ def paper_detail(request: WorkRequest, key: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def paper_create(request: WorkRequest) -> HttpResponse:
     ensure(rules.may_edit(request.actor))
-    entry = EditorInput(_posted(request), None)
+    entry = EditorInput(posted(request), None)
     if entry.is_valid():
-        try:
-            paper = create_paper(content=entry.content, facts=entry.form.facts, by=request.actor)
-        except Invalid as error:
-            entry.form.add_error(None, sentence(error))
-        else:
+        content, facts = entry.content, entry.form.facts
+        paper = saved(entry.form, lambda: create_paper(content=content, facts=facts, by=request.actor))
+        if paper:
             messages.success(request, words.CREATED)
             return redirect(work_url(request.actor.stelle, "adoption:paper_detail", paper.public_id))
     return render(request, "adoption/paper_form.html", {"entry": entry})
@@ -91,7 +91,7 @@ def paper_edit(request: WorkRequest, key: str) -> HttpResponse:
     actor = request.actor
     paper = work.get_own_or_404(actor, key)
     ensure(rules.may_edit(actor, paper))
-    entry = EditorInput(_posted(request), paper)
+    entry = EditorInput(posted(request), paper)
     if entry.is_valid():
         seen = entry.form.cleaned_data["version"]
         try:
@@ -120,6 +120,8 @@ def _own(request: WorkRequest, paper: Paper) -> HttpResponse:
     actor = request.actor
     versions = work.versions_of(paper)
     version, standing = _chosen(request, versions), _chosen_by(versions, paper.current)
+    if file := _file(request, paper, version):
+        return file
     rounds = work.rounds_of(paper)
     adoption = getattr(paper, "adoption", None)
     states = shared.source_states(actor, [adoption] if adoption else [])
@@ -140,6 +142,16 @@ def _own(request: WorkRequest, paper: Paper) -> HttpResponse:
     return render(request, "adoption/paper_own.html", shown)
 
 
+def _file(request: WorkRequest, paper: Paper, version: PaperVersion | None) -> HttpResponse | None:
+    """The text as a document, where ``?als=pdf`` or ``?als=docx`` asks for one."""
+    made = document(paper, version, request.GET.get("als", ""), timezone.localdate())
+    if made is None:
+        return None
+    content, media_type, name = made
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=media_type, headers=headers)
+
+
 def _version_shown(paper: Paper, version: PaperVersion | None, standing: PaperVersion | None) -> dict[str, object]:
     """The text to read, what it is called, and by which key others point to it."""
     return {
@@ -153,15 +165,9 @@ def _version_shown(paper: Paper, version: PaperVersion | None, standing: PaperVe
 
 def _refuse(entry: EditorInput, now: Paper, error: Invalid) -> None:
     """Somebody was quicker: their text stands beside the typed one. Any other refusal is a sentence."""
-    if error.code != CHANGED:
-        entry.form.add_error(None, sentence(error))
-        return
-    entry.form.meet(now)
-    entry.form.conflict += marked_conflict(now.content.blocks, tuple(entry.blocks))
-
-
-def _posted(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
+    refuse(entry.form, error, now)
+    if error.code == "changed_meanwhile":
+        entry.form.conflict += marked_conflict(now.content.blocks, tuple(entry.blocks))
 
 
 def _chosen(request: HttpRequest, versions: Sequence[PaperVersion]) -> PaperVersion | None:

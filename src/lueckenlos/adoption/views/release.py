@@ -16,11 +16,9 @@ from lueckenlos.adoption.queries import shared, work
 from lueckenlos.adoption.text import compare
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.verdict import ensure
+from lueckenlos.tenancy.forms.saving import done, posted, refuse
 from lueckenlos.tenancy.http import WorkRequest
 from lueckenlos.tenancy.links import work_url
-from lueckenlos.web.sentences import sentence
-
-CHANGED = "changed_meanwhile"
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,13 +27,13 @@ def paper_publish(request: WorkRequest, key: str) -> HttpResponse:
     actor = request.actor
     paper = work.get_own_or_404(actor, key)
     ensure(rules.may_publish(actor, paper, round_open=work.open_round(paper) is not None))
-    data = request.POST if request.method == "POST" else None
-    form = PublishForm(data, initial={"version": paper.version, "visibility": paper.visibility})
+    form = PublishForm(posted(request), initial={"version": paper.version, "visibility": paper.visibility})
     if form.is_valid():
         try:
             notice = _publish(request, paper, form)
         except Invalid as error:
-            paper = _refuse(form, work.get_own_or_404(actor, key), error)
+            # whoever publishes must have seen the text as it is now
+            refuse(form, error, paper)
         else:
             messages.success(request, notice)
             return redirect(work_url(actor.stelle, "adoption:paper_detail", key))
@@ -48,14 +46,10 @@ def paper_withdraw(request: WorkRequest, key: str) -> HttpResponse:
     paper = work.get_own_or_404(actor, key)
     ensure(rules.may_release(actor, paper))
     standing = [one for one in work.versions_of(paper) if one.withdrawn_at is None]
-    form = WithdrawForm(request.POST if request.method == "POST" else None, versions=standing)
+    form = WithdrawForm(posted(request), versions=standing)
     if form.is_valid():
         version = get_object_or_404(PaperVersion, paper=paper, number=form.cleaned_data["version"])
-        try:
-            withdraw(version=version, reason=form.cleaned_data["reason"], by=actor)
-        except Invalid as error:
-            form.add_error(None, sentence(error))
-        else:
+        if done(form, lambda: withdraw(version=version, reason=form.cleaned_data["reason"], by=actor)):
             messages.success(request, words.WITHDRAWN.format(number=version.number))
             return redirect(work_url(actor.stelle, "adoption:paper_detail", key))
     return render(request, "adoption/paper_withdraw.html", {"paper": paper, "form": form, "versions": standing})
@@ -76,15 +70,6 @@ def _next_version(paper: Paper) -> dict[str, object]:
     standing = PaperVersion.objects.filter(paper=paper, number=paper.current).first()
     before, after = standing.content.parts if standing else (), paper.content.parts
     return {"paper": paper, "standing": standing, "items": items_of(compare(before, after, after))}
-
-
-def _refuse(form: PublishForm, now: Paper, error: Invalid) -> Paper:
-    """The paper as it is now: whoever publishes must have seen the text."""
-    if error.code == CHANGED:
-        form.meet(now)
-    else:
-        form.add_error(None, sentence(error))
-    return now
 
 
 def _publish(request: WorkRequest, paper: Paper, form: PublishForm) -> str:

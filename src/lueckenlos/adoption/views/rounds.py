@@ -18,6 +18,7 @@ from lueckenlos.adoption.presenters import round_parts
 from lueckenlos.adoption.queries import shared, work
 from lueckenlos.shared.errors import DomainError, Invalid
 from lueckenlos.shared.verdict import ensure
+from lueckenlos.tenancy.forms.saving import posted
 from lueckenlos.tenancy.http import WorkRequest
 from lueckenlos.tenancy.links import work_url
 from lueckenlos.web.sentences import sentence
@@ -31,7 +32,7 @@ def round_create(request: WorkRequest, key: str) -> HttpResponse:
     actor = request.actor
     paper = work.get_own_or_404(actor, key)
     ensure(rules.may_publish(actor, paper, round_open=work.open_round(paper) is not None))
-    form = RoundForm(request.POST if request.method == "POST" else None, stellen=shared.invitable(actor.stelle))
+    form = RoundForm(posted(request), stellen=shared.invitable(actor.stelle))
     if form.is_valid():
         data = form.cleaned_data
         invited = [stelle.pk for stelle in data["invited"]]
@@ -51,7 +52,7 @@ def round_detail(request: WorkRequest, key: str) -> HttpResponse:
     actor = request.actor
     ensure(rules.may_read(actor))
     found = shared.get_round_or_404(actor, key)
-    form = CommentForm(request.POST if request.method == "POST" else None)
+    form = CommentForm(posted(request))
     if form.is_valid():
         try:
             messages.success(request, _steps(request)(request, found, form))

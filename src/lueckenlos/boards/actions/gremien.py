@@ -54,14 +54,6 @@ def update_member(*, member: Member, values: Mapping[str, Any], seen: int, by: A
     return changed
 
 
-@transaction.atomic
-def remove_member(*, member: Member, by: Actor) -> None:
-    """Forget the person. Minutes keep who was there: they are a record of the Gremium."""
-    ensure(may_edit(by))
-    audit.record("boards.member.remove", member, by=by, changes={"gremium": (member.gremium, None)})
-    member.delete()
-
-
 def _gremium_facts(values: Mapping[str, Any], pk: int | None = None) -> dict[str, Any]:
     key = sort_key(values["name"], length=120)
     if any(known != pk for known in Gremium.objects.filter(name_key=key).values_list("pk", flat=True)):

@@ -11,7 +11,8 @@ from lueckenlos.tenancy.forms.versioned import VersionedForm
 from lueckenlos.web.forms import DayInput
 
 GREMIUM_FIELDS: Final = (
-    "name kind purpose invitation_days quorum quorum_number voting meets_in_public rules_url active".split()
+    "name kind purpose invitation_days quorum quorum_number voting meets_in_public published rules_url keep_days "
+    "active".split()
 )
 MEMBER_FIELDS: Final = "name organisation email function votes deputy_name deputy_email since until".split()
 
@@ -20,14 +21,27 @@ class GremiumForm(VersionedForm):
     """What it is, and what its Geschäftsordnung says."""
 
     groups = [
-        ("Das Gremium", ["name", "kind", "purpose", "meets_in_public", "active"]),
+        ("Das Gremium", ["name", "kind", "purpose", "active"]),
+        ("Öffentlichkeit", ["meets_in_public", "published"]),
         ("Geschäftsordnung", ["invitation_days", "quorum", "quorum_number", "voting", "rules_url"]),
+        ("Wer ausgeschieden ist", ["keep_days"]),
     ]
 
     name = column(Gremium, "name", help_text="Etwa: Steuerkreis Gesund aufwachsen.")
     kind = column(Gremium, "kind")
     purpose = column(Gremium, "purpose", widget=forms.Textarea({"rows": 3}))
-    meets_in_public = column(Gremium, "meets_in_public")
+    meets_in_public = column(Gremium, "meets_in_public", help_text="Alle dürfen zuhören.")
+    published = column(
+        Gremium,
+        "published",
+        help_text="Bürgerinnen und Bürger lesen dort Beschlüsse und Empfehlungen aus öffentlichen Punkten mit ihrem "
+        "Umsetzungsstand; bei öffentlichen Sitzungen auch Termine und öffentliche Tagesordnung. Namen nie.",
+    )
+    keep_days = column(
+        Gremium,
+        "keep_days",
+        help_text="So lange nach dem Ende der Amtszeit bleiben Name und Adresse; danach löscht Lückenlos sie.",
+    )
     active = column(Gremium, "active", initial=True)
     invitation_days = column(
         Gremium,

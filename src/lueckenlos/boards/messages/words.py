@@ -13,7 +13,11 @@ STANDING: Final = "Stand der Empfehlungen"
 SAVED: Final = "Gespeichert."
 GREMIUM_CREATED: Final = "Das Gremium ist angelegt. Tragen Sie als Nächstes die Mitglieder ein."
 MEMBER_SAVED: Final = "Das Mitglied ist eingetragen."
-MEMBER_REMOVED: Final = "Das Mitglied ist gelöscht."
+MEMBER_REMOVED: Final = "Das Mitglied ist gelöscht. Der Nachweis steht auf der Seite des Gremiums."
+FORGOTTEN: Final = "(Name gelöscht)"
+COMMENTED: Final = "Ihre Rückmeldung ist gespeichert. Die Koordination antwortet hier."
+ANSWERED: Final = "Die Antwort ist gespeichert."
+WITHDRAWN: Final = "Ihre Rückmeldung ist zurückgezogen."
 MEETING_PLANNED: Final = "Die Sitzung ist angesetzt. Was immer vorkommt, steht schon auf der Tagesordnung."
 CALLED_OFF: Final = "Die Sitzung ist abgesagt. Wer eine Einladung hatte, bekommt eine E-Mail."
 OPENED: Final = "Die Sitzung läuft. Tragen Sie zuerst die Anwesenheit ein."
@@ -41,6 +45,14 @@ class Voted(Protocol):
 
     @property
     def votes(self) -> tuple[int, int, int, int]: ...
+
+
+def soon_forgotten(days: int) -> str:
+    """A term that ended so long ago that the next night deletes the entry: a slip of the pen is seen at once."""
+    return (
+        f"Diese Amtszeit ist seit mehr als {days} Tagen vorbei: In der nächsten Nacht wird die Person gelöscht. "
+        "Prüfen Sie das Ende der Amtszeit."
+    )
 
 
 def approval_title(on: date) -> str:

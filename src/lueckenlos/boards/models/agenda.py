@@ -1,5 +1,6 @@
 """What a Sitzung talks about, with the papers for it and the notes of the minutes."""
 
+from django.conf import settings
 from django.db import models
 
 from lueckenlos.boards.enums import ItemKind, ResolutionKind
@@ -73,3 +74,26 @@ class Paper(StoredFile):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Comment(TenantModel):
+    """What the Steuerungsgruppe says about a TOP or one of its papers, and what the coordination answers."""
+
+    item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="comments", verbose_name="Tagesordnungspunkt")
+    paper = models.ForeignKey(
+        Paper, models.SET_NULL, related_name="comments", verbose_name="Worum es geht", null=True, blank=True
+    )
+    text = models.TextField("Rückmeldung", max_length=2000)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="von")
+    written_at = models.DateTimeField("geschrieben am")
+    answer = models.TextField("Antwort", max_length=2000, blank=True)
+    answered_at = models.DateTimeField("beantwortet am", null=True)
+
+    class Meta:
+        verbose_name = "Rückmeldung"
+        verbose_name_plural = "Rückmeldungen"
+        ordering = ["written_at", "id"]
+
+    def __str__(self) -> str:
+        # stands in the audit trail: never what somebody said
+        return str(self._meta.verbose_name)

@@ -1,6 +1,6 @@
 """A body that meets, with what its Geschäftsordnung says, and who belongs to it."""
 
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from lueckenlos.boards.enums import GremiumKind, MemberFunction, QuorumRule, VotingRule
@@ -23,6 +23,10 @@ class Gremium(TenantModel, Versioned):
     voting = models.CharField("Angenommen bei", max_length=14, choices=VotingRule.choices, default=VotingRule.EINFACH)
     meets_in_public = models.BooleanField("Die Sitzungen sind öffentlich", default=False)
     rules_url = models.URLField("Geschäftsordnung (Adresse)", max_length=400, blank=True)
+    keep_days = models.PositiveSmallIntegerField(
+        "Ausgeschiedene löschen nach Tagen", default=365, validators=[MinValueValidator(30), MaxValueValidator(3650)]
+    )
+    published = models.BooleanField("auf der öffentlichen Seite zeigen", default=False)
     active = models.BooleanField("arbeitet noch", default=True)
 
     class Meta:
@@ -61,3 +65,22 @@ class Member(TenantModel, Versioned):
     def __str__(self) -> str:
         # stands in the audit trail: never a name
         return str(self._meta.verbose_name)
+
+
+class MemberDeletion(TenantModel):
+    """One line of the deletion log: how many members of which Gremium, by which rule and when. Names nobody."""
+
+    gremium = models.ForeignKey(Gremium, models.CASCADE, related_name="deletions", verbose_name="Gremium")
+    members = models.PositiveIntegerField("Mitglieder")
+    minutes = models.PositiveIntegerField("Niederschriften ohne deren Namen")
+    # empty: before the term, by hand
+    days = models.PositiveSmallIntegerField("Frist in Tagen", null=True)
+    deleted_at = models.DateTimeField("gelöscht am")
+
+    class Meta:
+        verbose_name = "Löschnachweis"
+        verbose_name_plural = "Löschnachweise"
+        ordering = ["-deleted_at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.gremium}: {self.members}"

@@ -61,7 +61,10 @@ def agenda_of(meeting: Meeting, seen: Insight) -> Agenda:
     rows = AgendaItem.objects.filter(meeting=meeting)
     if not whole:
         rows = rows.filter(is_public=True)
-    found = list(rows)
+    waiting = Count("comments", filter=Q(comments__answer=""))
+    rows = rows.annotate(comment_count=Count("comments"), comments_waiting=waiting)
+    # grouping forgets the order of the model
+    found = list(rows.order_by("-is_public", "position", "pk"))
     papers: dict[int, list[Paper]] = {}
     for paper in Paper.objects.filter(item__in=[one.pk for one in found]):
         papers.setdefault(paper.item_id, []).append(paper)

@@ -1,7 +1,7 @@
 """Who may do what with Gremien, Sitzungen and Beschlüsse. What is not public is a matter of ``queries.access``."""
 
 from lueckenlos.boards.enums import HELD, MEETING_MOVES, PLANNED, MeetingStatus
-from lueckenlos.boards.models import Meeting
+from lueckenlos.boards.models import Comment, Meeting
 from lueckenlos.shared.verdict import Verdict
 from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.enums import Permission
@@ -23,6 +23,26 @@ def may_change_agenda(by: Actor, meeting: Meeting) -> Verdict:
         return editing
     here = MeetingStatus(meeting.status)
     return Verdict.yes() if here in PLANNED | HELD else Verdict.no("meeting_is_closed", status=here.label)
+
+
+def may_comment(by: Actor, meeting: Meeting) -> Verdict:
+    """The Steuerungsgruppe and those who edit, until the minutes are approved. Who reads the TOP is asked elsewhere."""
+    if by.user is None or not by.has(Permission.COMMENT):
+        return Verdict.no("boards_no_comment")
+    here = MeetingStatus(meeting.status)
+    return Verdict.yes() if here in PLANNED | HELD else Verdict.no("meeting_is_closed", status=here.label)
+
+
+def may_answer(by: Actor) -> Verdict:
+    """An answer speaks for the Stelle."""
+    return Verdict.yes() if by.has(Permission.RELEASE) else Verdict.no("boards_no_answer")
+
+
+def may_withdraw(by: Actor, comment: Comment) -> Verdict:
+    """One's own, until it is answered: then others rest on it."""
+    if by.user is None or comment.by_id != by.user.pk:
+        return Verdict.no("comment_of_others")
+    return Verdict.no("comment_is_answered") if comment.answer else Verdict.yes()
 
 
 def may_write_minutes(by: Actor, meeting: Meeting) -> Verdict:

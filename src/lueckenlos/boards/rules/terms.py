@@ -2,13 +2,23 @@
 
 from datetime import date, timedelta
 
-from lueckenlos.boards.enums import UNDONE, Outcome
-from lueckenlos.boards.models import Member, Resolution
+from lueckenlos.boards.enums import UNDONE, GremiumKind, Outcome
+from lueckenlos.boards.models import Gremium, Member, Resolution
 
 
 def in_term(member: Member, day: date) -> bool:
     """Both ends belong to the term; an empty end is open."""
     return (member.since is None or member.since <= day) and (member.until is None or day <= member.until)
+
+
+def forgotten_on(member: Member, gremium: Gremium) -> date | None:
+    """The day on which the nightly run deletes somebody who has left; None for a term without end."""
+    return None if member.until is None else member.until + timedelta(days=gremium.keep_days + 1)
+
+
+def minutes_must_name(gremium: Gremium) -> bool:
+    """Committees by law write down who was there (§ 93 VwVfG, the Kommunalverfassungen); working circles need not."""
+    return gremium.kind in {GremiumKind.AUSSCHUSS, GremiumKind.RAT}
 
 
 def invitation_deadline(meeting_day: date, days: int) -> date:

@@ -14,11 +14,12 @@ from lueckenlos.boards.presenters import item_page, number_on_agenda
 from lueckenlos.boards.queries.access import item_of, meeting_of, paper_of
 from lueckenlos.boards.queries.pages import coming_meetings
 from lueckenlos.boards.rules import may_change_agenda, may_edit
+from lueckenlos.boards.views.comments import Talk
 from lueckenlos.boards.views.proposing import begun_by, chosen
-from lueckenlos.boards.views.saving import posted, saved, shown, values_of
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.text import slug_of
 from lueckenlos.shared.verdict import ensure
+from lueckenlos.tenancy.forms.saving import done, posted, saved, shown, values_of
 from lueckenlos.tenancy.http import WorkRequest
 from lueckenlos.tenancy.links import work_url
 from lueckenlos.web.sentences import sentence
@@ -26,10 +27,12 @@ from lueckenlos.web.sentences import sentence
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def item_detail(request: WorkRequest, pk: int) -> HttpResponse:
+    """Comments are sent to it."""
     item = item_of(request.actor, pk)
-    return render(request, "boards/item_detail.html", item_page(request.actor, item))
+    talk = Talk(request, item)
+    return talk.done() or render(request, "boards/item_detail.html", item_page(request.actor, item, talk.shown))
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,7 +40,7 @@ def item_create(request: WorkRequest, pk: int) -> HttpResponse:
     actor = request.actor
     meeting = meeting_of(actor, pk)
     ensure(may_change_agenda(actor, meeting))
-    form = ItemForm(posted(request.POST, request.method), initial={"version": 1, "kind": "beratung"})
+    form = ItemForm(posted(request), initial={"version": 1, "kind": "beratung"})
     if form.is_valid():
         values = values_of(form, ITEM_FIELDS)
         if saved(form, lambda: add_item(meeting=meeting, values=values, by=actor)):
@@ -53,10 +56,10 @@ def item_edit(request: WorkRequest, pk: int) -> HttpResponse:
     item = item_of(actor, pk)
     ensure(may_change_agenda(actor, item.meeting))
     home = work_url(actor.stelle, "boards:meeting_detail", item.meeting_id)
-    form = ItemForm(posted(request.POST, request.method), initial=shown(item, ITEM_FIELDS), kind=item.kind)
+    form = ItemForm(posted(request), initial=shown(item, ITEM_FIELDS), kind=item.kind)
     if request.method == "POST" and "streichen" in request.POST:
         form.is_valid()
-        if saved(form, lambda: remove_item(item=item, by=actor)):
+        if done(form, lambda: remove_item(item=item, by=actor)):
             messages.success(request, words.ITEM_REMOVED)
             return redirect(home)
     elif form.is_valid():
@@ -91,7 +94,7 @@ def put_on_agenda(request: WorkRequest) -> HttpResponse:
         return redirect(work_url(actor.stelle, "boards:gremium_list"))
     rows = coming_meetings(actor, timezone.now())
     initial = {"title": begun.title[:200], "kind": "beschluss", "proposal": begun.proposal}
-    form = PlaceOnAgendaForm(posted(request.POST, request.method), meetings=rows, initial=initial)
+    form = PlaceOnAgendaForm(posted(request), meetings=rows, initial=initial)
     if form.is_valid():
         values = {**values_of(form, ["title", "kind", "is_public", "proposal"]), **begun.extra}
         meeting = chosen(rows, form.cleaned_data["meeting"])
@@ -115,7 +118,8 @@ def paper_add(request: WorkRequest, pk: int) -> HttpResponse:
         if saved(form, lambda: add_paper(item=item, by=actor, title=title, now=now, upload=upload, url=url)):
             messages.success(request, words.PAPER_ADDED)
             return redirect(work_url(actor.stelle, "boards:item_detail", pk) + "#unterlagen")
-    return render(request, "boards/item_detail.html", item_page(actor, item, paper_form=form), status=400)
+    page = item_page(actor, item, Talk(request, item).shown, paper_form=form)
+    return render(request, "boards/item_detail.html", page, status=400)
 
 
 @require_http_methods(["GET", "POST"])

@@ -24,11 +24,11 @@ from lueckenlos.boards.models import Meeting
 from lueckenlos.boards.presenters import invite_page, meeting_page, next_meeting
 from lueckenlos.boards.queries.access import gremium_of, meeting_of
 from lueckenlos.boards.rules import may_change_agenda, may_edit, may_invite
-from lueckenlos.boards.views.saving import posted, saved, shown, values_of
 from lueckenlos.conferences.presenters import number_of
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.verdict import ensure
 from lueckenlos.tenancy.actor import Actor
+from lueckenlos.tenancy.forms.saving import done, posted, saved, shown, values_of
 from lueckenlos.tenancy.http import WorkRequest
 from lueckenlos.tenancy.links import work_url
 from lueckenlos.web.sentences import sentence
@@ -45,13 +45,13 @@ def meeting_create(request: WorkRequest, pk: int) -> HttpResponse:
     actor = request.actor
     gremium = gremium_of(actor, pk)
     ensure(may_edit(actor))
-    form = MeetingForm(posted(request.POST, request.method), initial=next_meeting(gremium, timezone.now()))
+    form = MeetingForm(posted(request), initial=next_meeting(gremium, timezone.now()))
     if form.is_valid():
-        made = []
         values = values_of(form, MEETING_FIELDS)
-        if saved(form, lambda: made.append(plan_meeting(gremium=gremium, values=values, by=actor))):
+        made = saved(form, lambda: plan_meeting(gremium=gremium, values=values, by=actor))
+        if made:
             messages.success(request, words.MEETING_PLANNED)
-            return redirect(work_url(actor.stelle, "boards:meeting_detail", made[0].pk))
+            return redirect(work_url(actor.stelle, "boards:meeting_detail", made.pk))
     return render(request, "boards/meeting_form.html", {"form": form, "gremium": gremium, "meeting": None})
 
 
@@ -60,7 +60,7 @@ def meeting_edit(request: WorkRequest, pk: int) -> HttpResponse:
     actor = request.actor
     meeting = meeting_of(actor, pk)
     ensure(may_change_agenda(actor, meeting))
-    form = MeetingForm(posted(request.POST, request.method), initial=shown(meeting, MEETING_FIELDS))
+    form = MeetingForm(posted(request), initial=shown(meeting, MEETING_FIELDS))
     if form.is_valid():
         values, seen = values_of(form, MEETING_FIELDS), form.cleaned_data["version"]
         if saved(form, lambda: update_meeting(meeting=meeting, values=values, seen=seen, by=actor), meeting):
@@ -75,12 +75,12 @@ def meeting_invite(request: WorkRequest, pk: int) -> HttpResponse:
     actor, now = request.actor, timezone.now()
     meeting = meeting_of(actor, pk)
     ensure(may_invite(actor, meeting))
-    form = InviteForm(posted(request.POST, request.method))
+    form = InviteForm(posted(request))
     page = invite_page(meeting, timezone.localdate(now))
     if form.is_valid():
         sent: list[int] = []
         late, again = form.cleaned_data["late"], form.cleaned_data["again"]
-        if saved(
+        if done(
             form,
             lambda: sent.append(invite(meeting=meeting, by=actor, now=now, late_is_known=late, again=again)),
         ):

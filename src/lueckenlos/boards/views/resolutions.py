@@ -18,8 +18,8 @@ from lueckenlos.boards.messages import words
 from lueckenlos.boards.presenters import proposed, resolution_page, resolutions_page, voting_page
 from lueckenlos.boards.queries.access import item_of, resolution_of
 from lueckenlos.boards.rules import may_edit, may_view, may_write_minutes
-from lueckenlos.boards.views.saving import posted, saved, shown
 from lueckenlos.shared.verdict import ensure
+from lueckenlos.tenancy.forms.saving import done, posted, saved, shown
 from lueckenlos.tenancy.http import WorkRequest
 from lueckenlos.tenancy.links import work_url
 
@@ -36,8 +36,8 @@ def resolution_create(request: WorkRequest, pk: int) -> HttpResponse:
     actor = request.actor
     item = item_of(actor, pk)
     ensure(may_write_minutes(actor, item.meeting))
-    form = ResolutionForm(posted(request.POST, request.method), initial=proposed(item), counted=True)
-    if form.is_valid() and saved(
+    form = ResolutionForm(posted(request), initial=proposed(item), counted=True)
+    if form.is_valid() and done(
         form, lambda: record_resolution(item=item, values=form.values, vote=form.vote, by=actor)
     ):
         messages.success(request, words.RESOLUTION_SAVED)
@@ -53,10 +53,10 @@ def resolution_edit(request: WorkRequest, pk: int) -> HttpResponse:
     ensure(may_write_minutes(actor, one.item.meeting))
     home = work_url(actor.stelle, "boards:minutes", one.item.meeting_id) + f"#top-{one.item_id}"
     names = [*RESOLUTION_FIELDS, *VOTE_FIELDS, "present"]
-    form = ResolutionForm(posted(request.POST, request.method), initial=shown(one, names))
+    form = ResolutionForm(posted(request), initial=shown(one, names))
     if request.method == "POST" and "loeschen" in request.POST:
         form.is_valid()
-        if saved(form, lambda: remove_resolution(resolution=one, by=actor)):
+        if done(form, lambda: remove_resolution(resolution=one, by=actor)):
             messages.success(request, words.RESOLUTION_REMOVED)
             return redirect(home)
     elif form.is_valid():
@@ -73,7 +73,7 @@ def resolution_detail(request: WorkRequest, pk: int) -> HttpResponse:
     """With its history; POST adds to it."""
     actor, today = request.actor, timezone.localdate()
     one = resolution_of(actor, pk)
-    form = ProgressForm(posted(request.POST, request.method), initial={"state": one.state, "on": today})
+    form = ProgressForm(posted(request), initial={"state": one.state, "on": today})
     if request.method == "POST":
         ensure(may_edit(actor))
     if form.is_valid():

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django_scopes import scope
 
 from lueckenlos.boards.actions.agenda import add_item
+from lueckenlos.boards.actions.comments import add_comment, answer_comment
 from lueckenlos.boards.actions.gremien import add_member, create_gremium
 from lueckenlos.boards.actions.meetings import approve_minutes, close_meeting, open_meeting, plan_meeting
 from lueckenlos.boards.actions.minutes import save_note, save_presence
@@ -18,10 +19,11 @@ from lueckenlos.boards.rules import Vote
 from lueckenlos.config.demo import content
 from lueckenlos.tenancy import subjects
 from lueckenlos.tenancy.actor import Actor, system_actor
-from lueckenlos.tenancy.models import Stelle
+from lueckenlos.tenancy.enums import Role
+from lueckenlos.tenancy.models import Mitgliedschaft, Stelle
 
 Entry = dict[str, Any]
-_GREMIUM: Final = "name kind purpose invitation_days quorum voting".split()
+_GREMIUM: Final = "name kind purpose invitation_days quorum voting meets_in_public published".split()
 _MEETING: Final = "place chair keeper guests".split()
 _ITEM: Final = "title kind presenter text proposal minutes_planned".split()
 _VOTES: Final = "yes no abstained consensus".split()
@@ -40,6 +42,8 @@ def sit(stellen: dict[str, Stelle], today: date) -> None:
             held: list[tuple[Meeting, Entry]] = []
             for one in entry.get("sitzung", ()):
                 held.append((_meeting(one, gremium, held, today, by), one))
+            for one in entry.get("rueckmeldung", ()):
+                _talk(one, held[-1][0], by)
 
 
 def _meeting(entry: Entry, gremium: Gremium, held: list[tuple[Meeting, Entry]], today: date, by: Actor) -> Meeting:
@@ -64,6 +68,16 @@ def _meeting(entry: Entry, gremium: Gremium, held: list[tuple[Meeting, Entry]], 
     save_note(item=opening, text=words.QUORATE, version=0, by=by)
     Meeting.objects.filter(pk=meeting.pk).update(invited_at=starts - timedelta(days=gremium.invitation_days + 2))
     return close_meeting(meeting=meeting, by=by, now=starts + _LAST)
+
+
+def _talk(entry: Entry, meeting: Meeting, by: Actor) -> None:
+    """What the Steuerungsgruppe says about a point of the last Sitzung on the list, and what it hears."""
+    row = Mitgliedschaft.objects.select_related("user").get(stelle=by.stelle, role=Role.STEUERUNGSGRUPPE)
+    member = Actor(row.user, row.user.name, by.stelle, Role(row.role))
+    item, now = AgendaItem.objects.get(meeting=meeting, title=entry["punkt"]), timezone.now()
+    comment = add_comment(item=item, paper=None, text=entry["text"], by=member, now=now)
+    if "antwort" in entry:
+        answer_comment(comment=comment, text=entry["antwort"], by=by, now=now)
 
 
 def _item(entry: Entry, meeting: Meeting, by: Actor) -> AgendaItem:

@@ -18,7 +18,10 @@ from lueckenlos.config.demo.conferences import hold_conferences
 from lueckenlos.config.demo.courses import teach
 from lueckenlos.config.demo.goals import plan
 from lueckenlos.config.demo.halls import furnish
+from lueckenlos.config.demo.network import tie_together
+from lueckenlos.config.demo.participation import take_part
 from lueckenlos.config.demo.process import build_bausteine
+from lueckenlos.config.demo.quality import assess
 from lueckenlos.config.demo.story import tell_story
 from lueckenlos.config.demo.territory import build_territory
 from lueckenlos.imports.offer_command import import_offers
@@ -50,9 +53,12 @@ def build(today: date) -> None:
     teach(stellen, today)
     hold_conferences(stellen, today)
     plan(stellen, today)
+    take_part(stellen, today)
     sit(stellen, today)
     build_bausteine(stellen, today)
     spread_papers(stellen, today)
+    tie_together(stellen, today)
+    assess(stellen, today)
 
 
 def _stelle(entry: dict[str, Any], parent: Stelle | None) -> Stelle:

@@ -7,7 +7,6 @@ from lueckenlos.goals.queries.tree import Counts, Node, Tree, tree_of
 from lueckenlos.goals.queries.work import (
     areas_of,
     get_goal_or_404,
-    get_leitbild_or_404,
     get_measure_or_404,
     get_yardstick_or_404,
     goals_for,
@@ -33,7 +32,6 @@ __all__ = [
     "filtered",
     "gap_of",
     "get_goal_or_404",
-    "get_leitbild_or_404",
     "get_measure_or_404",
     "get_yardstick_or_404",
     "goals_for",

@@ -56,7 +56,7 @@ def origin_of(actor: Actor, ref: Ref) -> Origin:
             return _carried(subject, decision)
     if subject is None:
         raise Invalid("origin_unknown")
-    return Origin(subject)
+    return Origin(subject, subjects.reason_of(actor, ref))
 
 
 def latest_decision(actor: Actor, key: str) -> HintDecision | None:

@@ -39,10 +39,6 @@ def leitbild_of(actor: Actor) -> Leitbild | None:
     return Leitbild.objects.first() if rules.may_view(actor) else None
 
 
-def get_leitbild_or_404(actor: Actor) -> Leitbild:
-    return get_object_or_404(Leitbild.objects.all() if rules.may_view(actor) else Leitbild.objects.none())
-
-
 def possible_parents(goal: Goal | None = None) -> list[tuple[Goal, int]]:
     """(goal, depth) in the order of the tree, without ``goal`` itself and what stands below it. One query."""
     below: dict[int | None, list[Goal]] = {}

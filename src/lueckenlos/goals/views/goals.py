@@ -12,8 +12,8 @@ from lueckenlos.goals import actions, queries, rules
 from lueckenlos.goals.forms import GoalForm, GoalStandingForm, read_origin
 from lueckenlos.goals.models import Goal
 from lueckenlos.goals.presenters import Page, goal_badges, level_of, yardstick_view
-from lueckenlos.goals.views.saving import saved
 from lueckenlos.shared.verdict import ensure
+from lueckenlos.tenancy.forms.saving import saved
 from lueckenlos.tenancy.http import WorkRequest
 from lueckenlos.tenancy.links import work_url
 
@@ -60,7 +60,7 @@ def goal_edit(request: WorkRequest, pk: int) -> HttpResponse:
         row = saved(
             form,
             lambda: actions.update_goal(goal=goal, values=values, seen=form.cleaned_data["version"], by=actor),
-            lambda: queries.get_goal_or_404(actor, pk),
+            goal,
         )
         if row:
             messages.success(request, "Ziel gespeichert.")
@@ -81,7 +81,7 @@ def goal_state(request: WorkRequest, pk: int) -> HttpResponse:
         row = saved(
             form,
             lambda: actions.move_goal(goal=goal, standing=form.standing, seen=seen, today=today, by=actor),
-            lambda: queries.get_goal_or_404(actor, pk),
+            goal,
         )
         if row:
             messages.success(request, f"Stand gespeichert: {row.get_state_display()}.")

@@ -13,9 +13,9 @@ from lueckenlos.goals.actions.measures import LINKED
 from lueckenlos.goals.forms import LinkForm, MeasureForm, MeasureStandingForm, read_origin
 from lueckenlos.goals.models import Measure
 from lueckenlos.goals.presenters import cost_of, measure_badges, yardstick_view
-from lueckenlos.goals.views.saving import saved
 from lueckenlos.shared.verdict import ensure
 from lueckenlos.tenancy import subjects
+from lueckenlos.tenancy.forms.saving import saved
 from lueckenlos.tenancy.http import WorkRequest
 from lueckenlos.tenancy.links import work_url
 from lueckenlos.tenancy.subjects import Ref
@@ -65,7 +65,7 @@ def measure_edit(request: WorkRequest, pk: int) -> HttpResponse:
         row = saved(
             form,
             lambda: actions.update_measure(measure=measure, values=values, seen=seen, by=actor),
-            lambda: queries.get_measure_or_404(actor, pk),
+            measure,
         )
         if row:
             messages.success(request, "Maßnahme gespeichert.")
@@ -86,7 +86,7 @@ def measure_state(request: WorkRequest, pk: int) -> HttpResponse:
         row = saved(
             form,
             lambda: actions.move_measure(measure=measure, standing=form.standing, seen=seen, today=today, by=actor),
-            lambda: queries.get_measure_or_404(actor, pk),
+            measure,
         )
         if row:
             messages.success(request, f"Stand gespeichert: {row.get_state_display()}.")

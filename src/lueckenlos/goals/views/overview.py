@@ -11,10 +11,11 @@ from lueckenlos.goals.forms import LeitbildForm, MeasureFilterForm
 from lueckenlos.goals.gantt import bar, window_of
 from lueckenlos.goals.messages import CSV_HEADER
 from lueckenlos.goals.presenters import Page, csv_rows, tree_context
-from lueckenlos.goals.views.saving import saved
 from lueckenlos.shared.csv_rows import csv_lines
+from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.pagination import paginate
 from lueckenlos.shared.verdict import ensure
+from lueckenlos.tenancy.forms.saving import refuse
 from lueckenlos.tenancy.http import WorkRequest
 from lueckenlos.tenancy.links import work_url
 
@@ -41,12 +42,12 @@ def leitbild_edit(request: WorkRequest) -> HttpResponse:
     form = LeitbildForm(request.POST or None, leitbild=leitbild)
     if form.is_valid():
         values = form.cleaned_data
-        row = saved(
-            form,
-            lambda: actions.save_leitbild(values=values, seen=values["version"], by=actor),
-            lambda: queries.get_leitbild_or_404(actor),
-        )
-        if row:
+        try:
+            actions.save_leitbild(values=values, seen=values["version"], by=actor)
+        except Invalid as error:
+            # the first words may be somebody else's of just now
+            refuse(form, error, queries.leitbild_of(actor))
+        else:
             messages.success(request, "Leitbild gespeichert.")
             return redirect(work_url(actor.stelle, "goals:goal_tree"))
     return render(request, "goals/leitbild_form.html", {"form": form})

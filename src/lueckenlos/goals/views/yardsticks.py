@@ -11,9 +11,9 @@ from lueckenlos.goals.chart import chart_of
 from lueckenlos.goals.forms import ReadingForm, YardstickForm
 from lueckenlos.goals.models import Goal, Measure, Yardstick
 from lueckenlos.goals.presenters import yardstick_view
-from lueckenlos.goals.views.saving import saved
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.verdict import ensure
+from lueckenlos.tenancy.forms.saving import saved
 from lueckenlos.tenancy.http import WorkRequest
 from lueckenlos.tenancy.links import work_url
 from lueckenlos.web.sentences import sentence
@@ -66,7 +66,7 @@ def yardstick_edit(request: WorkRequest, pk: int) -> HttpResponse:
         row = saved(
             form,
             lambda: actions.update_yardstick(yardstick=yardstick, values=form.values, seen=seen, by=actor),
-            lambda: queries.get_yardstick_or_404(actor, pk),
+            yardstick,
         )
         if row:
             messages.success(request, "Messgröße gespeichert.")

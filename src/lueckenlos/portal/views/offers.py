@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from lueckenlos.participation.queries.public import open_doors
 from lueckenlos.portal import queries
 from lueckenlos.portal.forms import criteria_of
 from lueckenlos.portal.paging import page_of
@@ -29,8 +30,9 @@ def kommune_start(request: HttpRequest, kommune: str) -> HttpResponse:
     counts = queries.count_by_phase(stelle, timezone.localdate())
     now = timezone.now()
     events = event_cards(stelle, queries.next_events(stelle, now), now)
+    doors = [(door, door.get_absolute_url()) for door in open_doors(stelle, timezone.localdate())]
     shown = {"kommune": stelle, "groups": presenters.tiles(stelle, counts), "total": counts["alle"], "events": events}
-    return render(request, "portal/kommune.html", shown)
+    return render(request, "portal/kommune.html", {**shown, "doors": doors})
 
 
 @login_not_required

@@ -11,6 +11,7 @@ from lueckenlos.process.forms import AnswersForm, BausteinForm, EvidenceForm
 from lueckenlos.process.presenters import Shown, answered, evidence_lines, proposals
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.verdict import ensure
+from lueckenlos.tenancy.forms.saving import posted
 from lueckenlos.tenancy.http import WorkRequest
 from lueckenlos.tenancy.links import work_url
 from lueckenlos.tenancy.subjects import Ref
@@ -58,7 +59,7 @@ def answers(request: WorkRequest, phase: str) -> HttpResponse:
     row = queries.baustein_or_new(request.actor, phase)
     now = {one.question: one.text for one in queries.answers_of(row) if one.turn == row.turn}
     asked = [one for one in queries.questions_of(request.actor, phase) if not one.omitted]
-    form = AnswersForm(request.POST if request.method == "POST" else None, questions=asked, answers=now)
+    form = AnswersForm(posted(request), questions=asked, answers=now)
     if form.is_valid():
         try:
             actions.answer(phase=phase, answers=form.answers, by=request.actor)

@@ -12,11 +12,10 @@ from lueckenlos.process import actions, queries, rules
 from lueckenlos.process.forms import CheckForm
 from lueckenlos.process.models import StabilityCheck
 from lueckenlos.process.presenters import check_lines
-from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.verdict import ensure
+from lueckenlos.tenancy.forms.saving import saved
 from lueckenlos.tenancy.http import WorkRequest
 from lueckenlos.tenancy.links import work_url
-from lueckenlos.web.sentences import sentence
 
 
 @require_safe
@@ -56,18 +55,12 @@ def _fill_in(request: WorkRequest, check: StabilityCheck | None, today: date) ->
     form = CheckForm(request.POST or None, today=today, check=check)
     if form.is_valid():
         seen = form.cleaned_data["version"]
-        try:
-            saved = actions.save_check(values=form.values, today=today, by=request.actor, check=check, seen=seen)
-        except Invalid as error:
-            _refuse(form, error, request, check)
-        else:
+        kept = saved(
+            form,
+            lambda: actions.save_check(values=form.values, today=today, by=request.actor, check=check, seen=seen),
+            check,
+        )
+        if kept:
             messages.success(request, "Verstetigungs-Check gespeichert.")
-            return redirect(work_url(request.actor.stelle, "process:check_detail", saved.pk))
+            return redirect(work_url(request.actor.stelle, "process:check_detail", kept.pk))
     return render(request, "process/check_form.html", {"form": form, "check": check})
-
-
-def _refuse(form: CheckForm, error: Invalid, request: WorkRequest, check: StabilityCheck | None) -> None:
-    if check and error.code == "changed_meanwhile":
-        form.meet(queries.get_check_or_404(request.actor, check.pk))
-    else:
-        form.add_error(None, sentence(error))

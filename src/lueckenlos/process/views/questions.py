@@ -11,9 +11,9 @@ from lueckenlos.process.registry import newest_guide
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.verdict import ensure
 from lueckenlos.tenancy.enums import StelleArt
+from lueckenlos.tenancy.forms.saving import posted, refuse
 from lueckenlos.tenancy.http import WorkRequest
 from lueckenlos.tenancy.links import work_url
-from lueckenlos.web.sentences import sentence
 
 
 @require_http_methods(["GET", "POST"])
@@ -24,7 +24,7 @@ def question_list(request: WorkRequest, phase: str) -> HttpResponse:
     may_edit = rules.may_edit_questions(request.actor)
     if request.method == "POST":
         ensure(may_edit)
-    form = QuestionForm(request.POST if request.method == "POST" else None)
+    form = QuestionForm(posted(request))
     if form.is_valid():
         actions.save_question(phase=phase, values=form.values, by=request.actor)
         messages.success(request, "Frage hinzugefügt.")
@@ -46,8 +46,7 @@ def question_edit(request: WorkRequest, phase: str, key: str) -> HttpResponse:
         try:
             actions.save_question(phase=phase, values=form.values, by=request.actor, question=question, seen=seen)
         except Invalid as error:
-            row = queries.own_question(key)
-            form.meet(row) if row and error.code == "changed_meanwhile" else form.add_error(None, sentence(error))
+            refuse(form, error, queries.own_question(key))
         else:
             messages.success(request, "Leitfrage gespeichert.")
             return redirect(work_url(request.actor.stelle, "process:question_list", phase))

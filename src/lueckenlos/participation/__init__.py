@@ -1,0 +1,1 @@
+"""Beteiligung: surveys, ideas, circles of decision, and how far people take part."""

@@ -1,0 +1,1 @@
+"""Writing surveys, answers, ideas, circles and steps of Partizipation."""
