@@ -58,9 +58,11 @@ def _in_process(wanted: set[str], folder: Path) -> None:
         parts.imports(folder)
     if wanted & {"pages", "picture"}:
         parts.fill(folder)
-    for name, part in {"picture": parts.pictures, "pages": parts.pages}.items():
-        if name in wanted:
-            part()
+    if "picture" in wanted:
+        parts.pictures()
+    if "pages" in wanted:
+        parts.pages()
+        parts.computed()
     packages = [one for group, those in PACKAGES.items() for one in those if wanted & {group, one}]
     if packages:
         _packages(packages)

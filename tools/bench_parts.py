@@ -1,6 +1,7 @@
 """The single measurements of ``bench.py``, on a database of their own."""
 
 import csv
+import re
 import sqlite3
 import statistics
 import subprocess
@@ -234,6 +235,22 @@ def pictures() -> None:
         ("Land, alle Lebensphasen", "bench-kgc", all_phases),
     ):
         _measure(_browser(slug), label, f"/arbeit/{slug}/kettenbild/{query}")
+
+
+def computed() -> None:
+    """Pages for which the whole picture of the Stelle is computed anew."""
+    print("\nSeiten aus dem gerechneten Kettenbild, Median von 5")
+    for slug in ("bench-town", "bench-big"):
+        browser, base = _browser(slug), f"/arbeit/{slug}/kettenbild/"
+        listed = browser.get(f"{base}hinweise/").content.decode()
+        hint = re.search(rf'href="({base}hinweise/[^"/?]+/)"', listed)
+        assert hint
+        for label, address in (
+            ("Hinweise", f"{base}hinweise/"),
+            ("ein Hinweis", hint[1]),
+            ("ein Feld", f"{base}feld/lebenslage/alle/kita-alter/"),
+        ):
+            _measure(browser, f"{label} ({slug})", address)
 
 
 def pages() -> None:

@@ -43,6 +43,7 @@ def test_footer_leads_to_all_of_them(client: Client) -> None:
     wanted = [reverse(f"web:{name}") for name in PAGES]
     assert links == [
         *wanted,
+        reverse("portal:paper_list"),
         reverse("courses_link:check_start"),
         reverse("vocabulary:vocabulary_list"),
         reverse("web:theme"),

@@ -84,7 +84,7 @@ def may_view_children(actor: Actor) -> Verdict:
 RESERVED_SLUGS = frozenset(
     "admin anmelden anmeldung api arbeit barrierefreiheit basar beteiligung darstellung datenschutz einladung "
     "empfehlungen favicon.ico feed gebaerdensprache gesund health hilfe impressum konferenz konto leichte-sprache link "
-    "medien nachweis robots.txt sitemap.xml static suche vokabulare web".split()
+    "medien nachweis netzwerk robots.txt sitemap.xml static suche vokabulare web".split()
 )
 
 
