@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 # some more than the cores can use: who registers at the same time is decided together (events.actions.registering).
-# With 16 the threads spend a third of the time handing the interpreter to each other.
-THREADS = 6
+# With 16 the threads hand the interpreter to each other instead of working.
+THREADS = 10
 # pages at once that keep the cores busy; jobs wait meanwhile
 FULL = 4
 

@@ -1,5 +1,7 @@
 """What every page knows."""
 
+import functools
+
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
@@ -28,6 +30,7 @@ def page(request: HttpRequest) -> dict[str, object]:
     }
 
 
+@functools.cache
 def _address(view: str) -> str:
     try:
         return reverse(view)

@@ -100,7 +100,8 @@ def get_booking_or_404(actor: Actor, event_pk: int) -> Booking:
 def places_of(booking: Booking) -> list[Place]:
     """Every place type in order, for those who register: no row of a person is counted. One query."""
     rows = PlaceType.objects.filter(booking=booking).order_by("position", "id")
-    return [Place(row.pk, row.name, PlaceKind(row.kind), row.price_cents, row.capacity, row.taken) for row in rows]
+    columns = rows.values_list("pk", "name", "kind", "price_cents", "capacity", "taken")
+    return [Place(pk, name, PlaceKind(kind), *numbers) for pk, name, kind, *numbers in columns]
 
 
 def takes_walk_ins(event: Event) -> bool:
