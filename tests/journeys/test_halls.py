@@ -58,7 +58,11 @@ def test_a_new_number_leaves_everybody_at_their_table(people: People) -> None:
     person = people.member(KOORDINATION)
     to_plan(person)
     person.main().get_by_role("link", name=re.compile("Bearbeiten")).first.click()
-    person.tab.locator("[data-parts] [data-number='9']").focus()
+    table = person.tab.locator("[data-parts] [data-number='9']")
+    expect(table).to_be_visible()
+    # only the loaded editor knows which table has the focus
+    person.tab.wait_for_load_state()
+    table.focus()
     person.tab.get_by_label("Nummer", exact=True).fill("10")
     with person.tab.expect_response("**/speichern/") as waiting:
         person.tab.keyboard.press("Tab")
