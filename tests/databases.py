@@ -56,12 +56,18 @@ def empty_database(folder: Path) -> Iterator[dict[str, str]]:
         shutil.copy(FILE, folder / "lueckenlos.sqlite3")
         yield environment
         return
-    name = f"lueckenlos_{uuid4().hex}"
-    _at_the_server(f'CREATE DATABASE "{name}" TEMPLATE "{NAME}"')
-    try:
-        yield {**environment, "DATABASE_URL": f"{os.environ['DATABASE_URL'].rsplit('/', 1)[0]}/{name}"}
-    finally:
-        _at_the_server(f'DROP DATABASE "{name}" WITH (FORCE)')
+    with _at_the_server_for_a_while(f'TEMPLATE "{NAME}"') as address:
+        yield {**environment, "DATABASE_URL": address}
+
+
+@contextmanager
+def bare_database(folder: Path) -> Iterator[dict[str, str]]:
+    """The same without a single table."""
+    if connection.vendor == "sqlite":
+        yield {"DATA_DIR": str(folder), "DATABASE_URL": ""}
+        return
+    with _at_the_server_for_a_while() as address:
+        yield {"DATA_DIR": str(folder), "DATABASE_URL": address}
 
 
 @contextmanager
@@ -105,6 +111,16 @@ def _fill_server(name: str) -> bool:
 def _keep_server() -> None:
     connection.close()
     _at_the_server(f'CREATE DATABASE "{NAME}" TEMPLATE "{connection.settings_dict["NAME"]}"')
+
+
+@contextmanager
+def _at_the_server_for_a_while(options: str = "") -> Iterator[str]:
+    name = f"lueckenlos_{uuid4().hex}"
+    _at_the_server(f'CREATE DATABASE "{name}" {options}')
+    try:
+        yield f"{os.environ['DATABASE_URL'].rsplit('/', 1)[0]}/{name}"
+    finally:
+        _at_the_server(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def _at_the_server(sql: str) -> int:

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+from django.conf import settings
 from django.test import Client
 
 from lueckenlos.accounts.models import User
@@ -71,6 +72,7 @@ class Cast:
     traeger: Organisation
     gebiete: dict[str, Gebiet]
     actors: dict[str, Actor]
+    sessions: dict[str, str]
 
     def __getitem__(self, who: str) -> Actor:
         return self.actors[who]
@@ -79,9 +81,7 @@ class Cast:
         """A browser signed in as ``who``, or as nobody for ``anonymous``."""
         browser = Client()
         if who != "anonymous":
-            user = self.actors[who].user
-            assert user is not None
-            browser.force_login(user)
+            browser.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[who]
         return browser
 
 
@@ -113,7 +113,16 @@ def make_cast() -> Cast:
         "kreis": make_member(msh, Role.KOORDINATION),
         "fremd": make_member(eisleben, Role.LEITUNG),
     }
-    return Cast(bund, kgc_st, kgc_ni, msh, hettstedt, eisleben, sangerhausen, traeger, gebiete, actors)
+    sessions = {who: _session_of(actor) for who, actor in actors.items()}
+    return Cast(bund, kgc_st, kgc_ni, msh, hettstedt, eisleben, sangerhausen, traeger, gebiete, actors, sessions)
+
+
+def _session_of(actor: Actor) -> str:
+    """The key of a session in which this person is signed in."""
+    assert actor.user is not None
+    browser = Client()
+    browser.force_login(actor.user)
+    return browser.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 def _gebiete() -> dict[str, Gebiet]:

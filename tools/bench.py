@@ -1,6 +1,6 @@
 """Measures what we promise and prints medians with sizes and machine; nothing here passes or fails.
 
-python tools/bench.py [import] [pages] [picture] [served] [events] [process] [rush] [goals …]      (all without a name)
+python tools/bench.py [import] [pages] [picture] [served] [events] [process] [rush] [equity] [goals …]    (none: all)
 
 ``goals`` and the like measure one package alone, on a database that holds nothing else.
 """
@@ -22,13 +22,17 @@ RUNS = 5
 # at their largest: a conference of 500 people, 200 communes of five years
 PACKAGES = {
     "events": ("halls", "bazaar", "courses", "conferences"),
-    "process": ("process", "goals", "boards", "quality", "participation", "adoption", "network"),
+    "process": (
+        *("process", "goals", "boards", "quality", "participation", "indicators"),
+        *("adoption", "network", "library", "advice", "news", "reports", "imports"),
+    ),
 }
 sys.path.insert(0, str(ROOT / "tools"))
 
 
 def main() -> int:
-    wanted = set(sys.argv[1:]) or {"import", "pages", "picture", "served", "packages", "events", "process", "rush"}
+    parts = {"import", "pages", "picture", "served", "packages", "events", "process", "rush", "equity"}
+    wanted = set(sys.argv[1:]) or parts
     machine = f"{os.cpu_count()} Kerne, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
     print(f"Rechner: {machine}, {platform.system()} {platform.machine()}")
     with tempfile.TemporaryDirectory(prefix="lueckenlos-bench-") as folder:
@@ -41,7 +45,7 @@ def main() -> int:
 
         with override_settings(ALLOWED_HOSTS=["*"]):
             _in_process(wanted, Path(folder))
-    for name, part in {"served": served, "rush": rush}.items():
+    for name, part in {"served": served, "rush": rush, "equity": equity}.items():
         if name in wanted:
             part()
     return 0
@@ -49,6 +53,7 @@ def main() -> int:
 
 def _in_process(wanted: set[str], folder: Path) -> None:
     import bench_parts as parts
+    from lueckenlos.config.serve import keep_what_stays
 
     if "packages" in wanted:
         parts.packages()
@@ -58,6 +63,8 @@ def _in_process(wanted: set[str], folder: Path) -> None:
         parts.imports(folder)
     if wanted & {"pages", "picture"}:
         parts.fill(folder)
+    # as the server does before its first page
+    keep_what_stays()
     if "picture" in wanted:
         parts.pictures()
     if "pages" in wanted:
@@ -69,13 +76,21 @@ def _in_process(wanted: set[str], folder: Path) -> None:
 
 
 def _packages(names: list[str]) -> None:
-    from django.core.management import call_command
+    from lueckenlos.config.tables import bring_up_to_date
 
-    call_command("migrate", verbosity=0)
+    bring_up_to_date()
     print("\nMediane der Rechenzeit im Prozess")
     for name in names:
         for line in importlib.import_module(f"bench_{name}").run():
             print(line)
+
+
+def equity() -> None:
+    """Pure numbers, without a database."""
+    import bench_equity
+
+    for line in bench_equity.run():
+        print(line)
 
 
 def rush() -> None:

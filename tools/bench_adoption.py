@@ -97,6 +97,7 @@ def _versions(papers: list[Any], blocks: int) -> Iterator[Any]:
                 stelle=paper.stelle,
                 paper=paper,
                 number=number,
+                visibility=paper.visibility,
                 source_body=paper.source_body,
                 published_at=_now(),
                 **_text(paper.title, number, blocks),

@@ -13,7 +13,6 @@ from importlib.metadata import distributions
 from itertools import count
 from pathlib import Path
 
-from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -22,6 +21,7 @@ from django_scopes import scopes_disabled
 import synthetic
 from bench import median_ms
 from lueckenlos.accounts.models import User
+from lueckenlos.config.tables import bring_up_to_date
 from lueckenlos.directory.models import Offer, OfferArea
 from lueckenlos.geo.enums import GebietsEbene
 from lueckenlos.geo.models import Gebiet
@@ -55,7 +55,7 @@ def packages() -> None:
 
 def make_database() -> None:
     """Tables, a Land of 25 Kreise with a town each, a town with 40 Sozialräume, and a big city."""
-    call_command("migrate", verbosity=0)
+    bring_up_to_date()
     land = _gebiet("15", "Musterland", GebietsEbene.LAND, None, 2_000_000)
     bund = _stelle("bench-kgc", "land", None, land)
     for number in range(LAND_TOWNS):
@@ -223,7 +223,7 @@ def _measure(browser: Client, label: str, address: str) -> None:
 
 
 def pictures() -> None:
-    """The whole page of the Kettenbild, as a browser asks for it."""
+    """The whole page of the Kettenbild and of reach, as a browser asks for it."""
     print(
         f"\nKettenbild, Median von 5 (Stadt: {TOWN_OFFERS:,} Angebote, {TOWN_AREAS} Sozialräume; Land: 50,000 Angebote)"
     )
@@ -233,6 +233,9 @@ def pictures() -> None:
         ("Stadt, ein Thema", "bench-town", "?zeilen=lebenslage&thema=gesund-aufwachsen"),
         ("Stadt, alle Lebensphasen, Handlungsfelder", "bench-town", all_phases.replace("lebenslage", "handlungsfeld")),
         ("Land, alle Lebensphasen", "bench-kgc", all_phases),
+        ("Stadt, Erreichbarkeit", "bench-town", "erreichbarkeit/?alter=kita-alter"),
+        ("Stadt, Erreichbarkeit mit Angeboten ohne Weg", "bench-town", "erreichbarkeit/?alter=kita-alter&fern=1"),
+        ("Stadt, drei weitere Orte", "bench-town", "erreichbarkeit/weitere-orte/?alter=kita-alter&zahl=3"),
     ):
         _measure(_browser(slug), label, f"/arbeit/{slug}/kettenbild/{query}")
 

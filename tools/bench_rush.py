@@ -30,16 +30,16 @@ Answer = dict[str, Any]
 
 # ---------------------------------------------------------------- one process
 def setup(places: int) -> None:
-    from django.core.management import call_command
     from django.utils import timezone
     from django_scopes import scope
 
+    from lueckenlos.config.tables import bring_up_to_date
     from lueckenlos.events.actions import boerse, events
     from lueckenlos.events.rules import PlaceTypeValues
     from lueckenlos.tenancy.actor import system_actor
     from lueckenlos.tenancy.models import Stelle
 
-    call_command("migrate", verbosity=0)
+    bring_up_to_date()
     stelle, _ = Stelle.objects.get_or_create(slug=STELLE, name="Rush", art="kommune", portal_open=True)
     by, start = system_actor(stelle), timezone.now() + timedelta(days=60)
     times = {"starts_at": start, "ends_at": start + timedelta(hours=4)}

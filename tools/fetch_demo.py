@@ -18,6 +18,7 @@ PUBLIC = [
     "/datenschutz/",
     "/barrierefreiheit/",
     "/vokabulare/",
+    "/datenquellen/",
 ]
 WORK = [
     "",
@@ -27,6 +28,8 @@ WORK = [
     "uebergaenge/",
     "bestandsaufnahmen/",
     "bedarf/",
+    "bedarf/profil/",
+    "bedarf/ungleichheit/",
     "importe/angebote/",
     "daten/",
     "organisationen/",

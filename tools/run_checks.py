@@ -8,8 +8,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 CHECKS = {
-    "ruff": ["ruff", "check", "src", "tests", "tools"],
-    "Formatierung": ["ruff", "format", "--check", "src", "tests", "tools"],
+    "ruff": ["ruff", "check", "--no-cache", "src", "tests", "tools"],
+    "Formatierung": ["ruff", "format", "--no-cache", "--check", "src", "tests", "tools"],
     "Typen": ["mypy"],
     "Schichten": ["lint-imports", "--no-cache"],
     "Vorlagen": ["djlint", "--lint", "--quiet", "src"],

@@ -5,7 +5,7 @@
     python tools/screenshots.py --list       their names
 
 Each run makes its own demo in a temporary folder and serves it at a free port; nothing comes from or stays in DATA_DIR.
-A new picture is a function in ``pictures.py``.
+A new picture is a function in the folder ``pictures``, in the module of its noun.
 """
 
 import sys
@@ -15,7 +15,7 @@ from typing import Final
 
 from playwright.sync_api import sync_playwright
 
-import pictures  # noqa: F401 -- the functions put themselves into PICTURES
+import pictures  # noqa: F401 -- its functions put themselves into PICTURES
 from studio import FOLDER, PICTURES, Studio, demo
 
 BROWSERS: Final = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")

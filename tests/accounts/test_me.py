@@ -2,6 +2,7 @@
 
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from factories import Cast
 from lueckenlos.tenancy import actions
@@ -51,7 +52,9 @@ def test_own_data_name_the_own_roles_and_doings_only(cast: Cast) -> None:
     assert "password" not in other.content.decode()
 
 
-def test_own_data_take_the_same_queries_whatever_their_number(cast: Cast, django_assert_num_queries) -> None:
+def test_own_data_take_the_same_queries_whatever_their_number(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     membership = Mitgliedschaft.objects.get(user=cast["lesen"].user)
     client = cast.client("leitung")
     for role in (Role.MITARBEIT, Role.LESEN, Role.KOORDINATION):

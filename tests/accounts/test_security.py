@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings as live
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from factories import Cast, make_user
 
@@ -68,7 +69,9 @@ def test_the_work_area_stays_out_of_caches(cast: Cast, name: str) -> None:
     assert response["Cache-Control"] == "no-store, private"
 
 
-def test_visitors_without_a_session_cost_no_query_for_it(client: Client, db: None, django_assert_num_queries) -> None:
+def test_visitors_without_a_session_cost_no_query_for_it(
+    client: Client, db: None, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     with django_assert_num_queries(0):
         client.get(reverse("accounts:login"))
 

@@ -51,7 +51,7 @@ def taken(source: Paper, by: Actor, *, name_shown: bool = False) -> Adoption:
     """As the page does it: only what the actor may see can be taken over."""
     with scope(stelle=by.stelle):
         found = get_foreign_or_404(by, source.public_id)
-        version = versions_in_sight(found).get(number=found.current)
+        version = versions_in_sight(by, found).get(number=found.current)
         return take_over(version=version, source=found, note="", name_shown=name_shown, by=by)
 
 

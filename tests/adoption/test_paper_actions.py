@@ -132,10 +132,10 @@ def test_takers_are_told_of_a_version_and_of_its_withdrawal(
     adoption = taken(source, cast["leitung"])
     taken(source, cast["fremd"])  # has no address: nothing is sent, the list tells
     rewrite(source, cast["kgc_leitung"], replace(TEXT, title="Anders"))
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator] # a fixture of pytest-django
+    with django_capture_on_commit_callbacks(execute=True):
         issue(source, cast["kgc_leitung"])
     with (
-        django_capture_on_commit_callbacks(execute=True),  # type: ignore[operator] # see above
+        django_capture_on_commit_callbacks(execute=True),
         scope(stelle=cast.kgc_st),
     ):
         assert len(takers_of(source)) == 2

@@ -114,7 +114,7 @@ def test_a_withdrawn_version_bears_nothing_new(cast: Cast) -> None:
     source = published(cast["kgc_leitung"])
     key = f"{source.public_id}-1"
     with scope(stelle=cast.hettstedt):
-        (version,) = versions_in_sight(source)
+        (version,) = versions_in_sight(cast["leitung"], source)
         found = subjects.find(cast["leitung"], Ref("adoption.paper", key))
         assert found is not None
         assert found.state == "Fassung 1"

@@ -24,9 +24,9 @@ from lueckenlos.tenancy.models import Stelle
 import bench_bazaar
 """
 SETUP = f"""{START}
-from django.core.management import call_command
+from lueckenlos.config.tables import bring_up_to_date
 from lueckenlos.tenancy.actor import system_actor
-call_command("migrate", verbosity=0)
+bring_up_to_date()
 stelle = Stelle.objects.create(slug="wettlauf", name="Wettlauf (erfunden)", art="kommune", land="st")
 bench_bazaar.SELLERS, bench_bazaar.ITEMS = 1, {ITEMS}
 with scope(stelle=stelle):

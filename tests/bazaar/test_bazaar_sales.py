@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from bazaar.fleamarket import again, make_bazaar, message, plain, receipt, sell_out, seller, send
 from events.fair import now
@@ -275,7 +276,9 @@ def test_mitarbeit_sells_but_does_not_close(bazaar: Bazaar, hettstedt: Cast, by:
         close_settlement(bazaar=bazaar, by=hettstedt["mitarbeit"], now=now())
 
 
-def test_ten_items_settle_with_the_queries_of_three(bazaar: Bazaar, by: Actor, django_assert_num_queries: Any) -> None:
+def test_ten_items_settle_with_the_queries_of_three(
+    bazaar: Bazaar, by: Actor, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     sell_out(bazaar, by, sellers=1, items=3)
     with django_assert_num_queries(5):
         settlement_of(bazaar)

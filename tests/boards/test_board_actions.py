@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from boards import committee as made
 from factories import Cast
@@ -124,7 +125,9 @@ def test_a_point_with_a_resolution_stays(by: Actor) -> None:
         remove_item(item=item, by=by)
 
 
-def test_a_paper_is_a_file_or_an_address(by: Actor, django_capture_on_commit_callbacks: object) -> None:
+def test_a_paper_is_a_file_or_an_address(
+    by: Actor, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     item = made.item(made.planned(made.gremium(by), by), by)
     with refused("paper_empty"):
         add_paper(item=item, by=by, title="Nichts", now=made.now())
@@ -267,7 +270,7 @@ def test_what_became_of_it(by: Actor) -> None:
     with refused("progress_in_future"):
         add_progress(state=P.UMGESETZT, note="", on=made.today() + timedelta(days=1), **facts)
     with refused("progress_before"):
-        add_progress(state=P.UMGESETZT, note="", on=made.today() - timedelta(days=10), **facts)
+        add_progress(state=P.UMGESETZT, note="", on=made.today() - timedelta(days=11), **facts)
     add_progress(state=P.UMGESETZT, note="Fertig", on=made.today(), **facts)
     # handed in later, happened earlier
     add_progress(state=P.IN_ARBEIT, note="Begonnen", on=made.today() - timedelta(days=3), **facts)

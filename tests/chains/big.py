@@ -144,7 +144,7 @@ def _needs(draw: np.random.Generator, areas: int) -> tuple[Need, ...]:
 
 def _transition(slug: str) -> Transition:
     term = vocabulary("uebergang")[slug]
-    before, after = (tuple(str(one) for one in term.data[name]) for name in ("from_phases", "to_phases"))  # type: ignore[attr-defined]
+    before, after = (tuple(str(one) for one in term.data[name]) for name in ("from_phases", "to_phases"))  # type: ignore[attr-defined] # the lists of this vocabulary
     return Transition(slug, term.bit, before, after)
 
 

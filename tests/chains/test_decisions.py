@@ -1,6 +1,7 @@
 """Decisions: written once, kept as history, alive as long as the cause."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -21,9 +22,9 @@ PAIR = "doppelung:kurs.bewegung.kinder:alle:-:gesamt"
 K = DecisionKind
 
 
-def ruling(decision: DecisionKind = K.BESTAETIGT, **values: object) -> Ruling:
+def ruling(decision: DecisionKind = K.BESTAETIGT, **values: Any) -> Ruling:
     given = {"reason": "Der Steuerkreis sieht das auch so.", "decided_on": TODAY, **values}
-    return Ruling(decision, **given)  # type: ignore[arg-type]
+    return Ruling(decision, **given)
 
 
 def hint_of(cast: Cast, key: str, day: date = TODAY) -> Hint:
@@ -64,10 +65,10 @@ def test_only_leitung_and_koordination_decide(hettstedt: Cast, role: str) -> Non
         ({"review_on": TODAY}, "review_too_early"),
     ],
 )
-def test_what_a_decision_must_say(hettstedt: Cast, values: dict[str, object], code: str) -> None:
+def test_what_a_decision_must_say(hettstedt: Cast, values: dict[str, Any], code: str) -> None:
     kita_offer(hettstedt.hettstedt)
     with pytest.raises(Invalid) as refused:
-        decide(hints=[hint_of(hettstedt, GAP)], ruling=ruling(**values), day=TODAY, by=hettstedt["leitung"])  # type: ignore[arg-type]
+        decide(hints=[hint_of(hettstedt, GAP)], ruling=ruling(**values), day=TODAY, by=hettstedt["leitung"])
     assert refused.value.code == code
 
 

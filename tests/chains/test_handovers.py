@@ -25,7 +25,7 @@ def values(cast: Cast, **changed: object) -> HandoverValues:
         "status": HandoverStatus.OFFEN,
         **changed,
     }
-    return HandoverValues(**given)  # type: ignore[arg-type]
+    return HandoverValues(**given)
 
 
 def test_create_change_and_delete_leave_a_trail(hettstedt: Cast) -> None:

@@ -52,7 +52,7 @@ def test_a_gap_names_place_people_and_need() -> None:
     assert hint_title(hint) == "Neustadt · kita · Materielle Lage: kein Angebot"
     assert hint_reason(hint) == (
         "Sozialraum Neustadt: In der Lebensphase „kita“ im Bereich „Materielle Lage“ ist kein aktives Angebot "
-        "eingetragen, anderswo gibt es 1 Angebot. Hier leben 96 Menschen dieses Alters. Im ungünstigsten Fünftel: "
+        "eingetragen, anderswo gibt es 1 Angebot. Hier leben rund 95 Menschen dieses Alters. Im ungünstigsten Fünftel: "
         "Kinderarmut (SGB-II-Quote unter 15 Jahren) 41,0\u00a0% (2023)."
     )
 

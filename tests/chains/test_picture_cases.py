@@ -25,7 +25,7 @@ FULL = {"areas": None, "free": 1, "step_free": 1, "wait_days": 0, "outreach": 1}
 
 
 def picture(offers: list[dict[str, object]], axis: Axis = Axis.LEBENSLAGE, **world: object) -> Picture:
-    return compute(snapshot(offers, **world), axis)  # type: ignore[arg-type]
+    return compute(snapshot(offers, **world), axis)
 
 
 def of(found: Picture, kind: Kind) -> list[Hint]:
@@ -57,7 +57,7 @@ def test_places_are_summed_silence_is_counted_and_shared_places_are_divided() ->
 )
 def test_the_share_reached_is_unknown_when_either_side_is(places: tuple[int, ...], people: float, share: float) -> None:
     found = picture([offer("kita", "sozial", places=count) for count in places], people=[[nan, people, nan, nan]])
-    reached = found.cells.reached(found.people.counts[:, None, :])[0, found.rows.index("sozial"), 1]
+    reached = found.cells.per_person(found.people.counts[:, None, :])[0, found.rows.index("sozial"), 1]
     assert reached == pytest.approx(share, nan_ok=True)
 
 

@@ -20,7 +20,7 @@ AREAS_AND_ALL = [None, 0, 1, 2, 3]
 @pytest.mark.parametrize("axis", list(Axis))
 def test_counts_and_shares_equal_the_naive_twin(axis: Axis, world: Snapshot) -> None:
     picture, twin = compute(world, axis), NaivePicture(world, axis)
-    reached = picture.cells.reached(picture.people.counts[:, None, :])
+    ratio = picture.cells.per_person(picture.people.counts[:, None, :])
     for a, area in enumerate([None, *range(len(world.areas))]):
         for r, row in enumerate(picture.rows):
             for c, column in enumerate(picture.phases):
@@ -29,7 +29,7 @@ def test_counts_and_shares_equal_the_naive_twin(axis: Axis, world: Snapshot) -> 
                 assert picture.cells.places[at] == pytest.approx(twin.places(column, row, area))
                 assert picture.cells.silent[at] == twin.silent(column, row, area)
                 share = twin.share(column, row, area)
-                assert reached[at] == pytest.approx(np.nan if share is None else share, nan_ok=True)
+                assert ratio[at] == pytest.approx(np.nan if share is None else share, nan_ok=True)
                 ids = tuple(sorted(offer["id"] for offer in twin.at(column, row, area)))
                 assert picture.offers_in(row, column, a) == ids
         for c, column in enumerate(picture.phases):

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from django_scopes import scope
+from pytest_django import DjangoAssertNumQueries
 
 from chains.world import TODAY, kita_offer, make_handover, make_people, make_source, make_value
 from factories import Cast, make_gebiet, make_offer, make_organisation
@@ -191,7 +192,9 @@ def test_settings_and_hand_overs_belong_to_the_picture(hettstedt: Cast) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_number_of_queries_does_not_grow(hettstedt: Cast, count: int, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_the_number_of_queries_does_not_grow(
+    hettstedt: Cast, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     for _ in range(count):
         kita_offer(hettstedt.hettstedt, areas=(hettstedt.gebiete["hettstedt-altstadt"],))
         make_handover(hettstedt.hettstedt)
@@ -200,7 +203,7 @@ def test_the_number_of_queries_does_not_grow(hettstedt: Cast, count: int, django
 
 
 @pytest.mark.parametrize("who", ["msh", "kgc_st"])
-def test_nor_for_offices_above(cast: Cast, who: str, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_nor_for_offices_above(cast: Cast, who: str, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     for stelle in (cast.hettstedt, cast.eisleben):
         with scope(stelle=stelle):
             kita_offer(stelle)

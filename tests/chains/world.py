@@ -63,4 +63,4 @@ def make_handover(stelle: Stelle, uebergang: str = "familie-kita", **values: Any
 def more_sozialraeume(cast: Cast, count: int) -> list[Gebiet]:
     """Besides the three of the cast."""
     town = cast.gebiete["hettstedt"]
-    return [make_gebiet(f"{town.ars}-t{n}", f"Teil {n}", 70, town) for n in range(count)]  # type: ignore[arg-type]
+    return [make_gebiet(f"{town.ars}-t{n}", f"Teil {n}", 70, town) for n in range(count)]  # type: ignore[arg-type] # a Gebiet of the cast

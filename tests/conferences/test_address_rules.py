@@ -1,10 +1,9 @@
 """Addresses as people paste them."""
 
-import time
-
 import pytest
 
 from lueckenlos.conferences.rules import Pasted, read_addresses
+from lueckenlos.conferences.rules.addresses import MOST_ADDRESSES
 
 
 @pytest.mark.parametrize(
@@ -58,16 +57,21 @@ def test_10_000_lines_with_every_defect() -> None:
         "<>;,{n}",
     ]
     text = "\n".join(kinds[n % len(kinds)].format(n=n) for n in range(10_050))
-    start = time.process_time()
     found, wrong = read_addresses(text)
-    assert time.process_time() - start < 3
     assert len(found) > 3_000
     assert wrong[-1].code == "address_too_many"
     assert {one.code for one in wrong} == {"address_missing", "address_wrong", "address_too_many"}
 
 
-@pytest.mark.parametrize("text", ["a" * 900_000, "@" * 900_000, "a@" * 400_000, "<" * 900_000, "a@b.de," * 100_000])
-def test_one_endless_line_takes_no_time(text: str) -> None:
-    start = time.process_time()
-    read_addresses(text)
-    assert time.process_time() - start < 3
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("a" * 900_000, ["address_missing"]),
+        ("@" * 900_000, ["address_wrong"]),
+        ("a@" * 400_000, ["address_wrong"]),
+        ("<" * 900_000, []),
+        ("a@b.de," * 100_000, ["address_twice"] * (MOST_ADDRESSES - 1) + ["address_too_many"]),
+    ],
+)
+def test_one_endless_line_is_cut_short(text: str, codes: list[str]) -> None:
+    assert [one.code for one in read_addresses(text)[1]] == codes

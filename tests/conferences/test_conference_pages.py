@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from conferences.meeting import crowd, guest, link_of, make_conference, wishes_over, workshop
 from factories import Cast
@@ -109,7 +110,7 @@ def test_wishes_by_phone_and_seats_with_their_reason(hettstedt: Cast, browser: C
 
 
 def test_pages_ask_the_same_for_3_and_500(
-    hettstedt: Cast, browser: Client, django_assert_max_num_queries: Queries, client: Client
+    hettstedt: Cast, browser: Client, django_assert_max_num_queries: DjangoAssertNumQueries, client: Client
 ) -> None:
     few = make_conference(hettstedt["koordination"])
     many = make_conference(hettstedt["koordination"])

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from conferences.meeting import crowd, guest, link_of, make_conference, move_event, now, wishes_over, workshop
 from events.fair import again
@@ -240,7 +241,9 @@ def test_a_workshop_keeps_the_seats_that_are_taken(hettstedt: Cast) -> None:
         save_session(part=session.part, by=by, number=1, capacity=None)
 
 
-def test_500_people_are_allotted_in_few_queries(hettstedt: Cast, django_assert_max_num_queries: object) -> None:
+def test_500_people_are_allotted_in_few_queries(
+    hettstedt: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     by = hettstedt["koordination"]
     conference = make_conference(by, seats=(45,) * 10)
     keys = [workshop(conference, letter).pk for letter in "ABCDEFGHIJ"]
@@ -254,7 +257,7 @@ def test_500_people_are_allotted_in_few_queries(hettstedt: Cast, django_assert_m
         )
         for one in people
     )
-    with django_assert_max_num_queries(40):  # type: ignore[operator] # a fixture
+    with django_assert_max_num_queries(40):
         seated, nowhere = allot_workshops(conference=wishes_over(conference), by=by, now=now(), tell=False)
     assert seated + nowhere == 500
     assert seated == 450

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 def test_a_wrong_address_is_refused_before_anything_is_made(
     address: str, capsys: pytest.CaptureFixture[str], django_assert_num_queries: object
 ) -> None:
-    with django_assert_num_queries(0):  # type: ignore[operator] # pytest-django's fixture
+    with django_assert_num_queries(0):
         assert main(["stelle", "neu", "Neu", "--leitung", address]) == 2
     assert "E-Mail" in capsys.readouterr().err
     assert (Stelle.objects.count(), AuditEntry.objects.count(), Einladung.objects.count()) == (0, 0, 0)

@@ -2,12 +2,14 @@
 
 import ast
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from conventions.source import SOURCE, docstrings, functions, in_layer, modules
 
+TESTS = Path(__file__).resolve().parents[1]
 MAX_FUNCTION, MAX_MODULE, MAX_TEST_MODULE, MAX_VIEW, MAX_POSITIONAL = 60, 400, 600, 25, 6
 GERMAN_FREE_LAYERS = ("actions", "queries", "rules", "tasks", "picture")
 GERMAN = re.compile(r"[äöüÄÖÜß„“]|\b(und|oder|nicht|bitte|wurde|werden|kein|keine|eine|einen|mit|für)\b", re.IGNORECASE)
@@ -33,8 +35,7 @@ def test_no_module_is_too_long() -> None:
 
 
 def test_no_test_module_is_too_long() -> None:
-    tests = Path(__file__).resolve().parents[1]
-    sizes = {str(path): len(path.read_text(encoding="utf-8").splitlines()) for path in tests.rglob("*.py")}
+    sizes = {str(path): len(path.read_text(encoding="utf-8").splitlines()) for path in TESTS.rglob("*.py")}
     assert {path: lines for path, lines in sizes.items() if lines > MAX_TEST_MODULE} == {}
 
 
@@ -106,8 +107,26 @@ def test_suppressions_name_their_reason() -> None:
     bare = re.compile(r"#\s*(noqa(?!:\s*\S+.* -- )|type: ignore(?!\[[^\]]+\]\s+#\s*\S)|pragma: no cover(?! -- ))")
     found = [
         f"{path}:{number}"
-        for path in modules()
-        for number, line in enumerate((SOURCE / path).read_text(encoding="utf-8").splitlines(), 1)
+        for folder in (SOURCE, TESTS, TESTS.with_name("tools"))
+        for path in folder.rglob("*.py")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         if bare.search(line)
     ]
     assert found == []
+
+
+def test_test_modules_have_names_of_their_own() -> None:
+    """Pytest imports them by name alone: of two with one name the second is an error in a full run only."""
+    names = Counter(path.name for path in TESTS.rglob("test_*.py"))
+    assert [name for name, times in names.items() if times > 1] == []
+
+
+def test_no_test_times_anything() -> None:
+    """A busy machine is no defect: speed is shown by ``make bench``, growth by ``work_of``."""
+    timed = [
+        str(path)
+        for path in TESTS.rglob("test_*.py")
+        if path.name != Path(__file__).name
+        and re.search(r"\b(perf_counter|process_time|default_timer)\b", path.read_text(encoding="utf-8"))
+    ]
+    assert timed == []

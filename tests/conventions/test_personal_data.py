@@ -19,6 +19,9 @@ PEOPLE = {
     "conferences.Speaker.name",
     "boards.Member.name",
     "boards.Participant.name",
+    "advice.Participant.name",
+    "library.Order.name",
+    "prizes.Juror.name",
 }
 
 

@@ -24,6 +24,7 @@ FETCHED = re.compile(
     r"<(?:script|img|link|iframe|source|video|audio|object|embed|use)\b[^>]*(?:src|href|data)\s*=\s*[\"'](?:https?:)?//",
     re.IGNORECASE,
 )
+KEY_IN_ATTRIBUTE = re.compile(r"[=\-\"/&;]{{ ((?:\w+\.)+(?:pk|id|case_id|commune_id)) }}")
 ICON = re.compile(r"{% icon \"([^\"]+)\"")
 STATIC = re.compile(r"{% static \"([^\"]+)\"")
 BLOCK = re.compile(r"{% block (\w+) %}(.*?){% endblock[^%]*%}", re.DOTALL)
@@ -99,6 +100,14 @@ def test_no_code_inside_pages() -> None:
 
 def test_scripts_name_no_javascript_addresses() -> None:
     assert [path for path, text in templates().items() if "javascript:" in text.lower()] == []
+
+
+def test_keys_in_attributes_carry_no_thousands_separator() -> None:
+    """Key 1234 would be written „1.234“, and nothing would be found under it."""
+    found = [f"{path}: {key}" for path, text in templates().items() for key in KEY_IN_ATTRIBUTE.findall(text)]
+    assert found == []
+    # writes nothing at all for a key that is a text already; the filter ``key`` takes both
+    assert [path for path, text in templates().items() if 'stringformat:"d"' in text] == []
 
 
 def test_nothing_is_marked_safe_unseen() -> None:

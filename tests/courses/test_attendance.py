@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from courses.training import attend, fill, make_course, now, register
 from events.fair import make_boerse, sure
@@ -232,7 +233,9 @@ def test_commune_is_found_by_its_label_and_refused_otherwise(hettstedt: Cast, br
 
 
 @pytest.mark.parametrize("number", [3, 500])
-def test_queries_of_the_list(hettstedt: Cast, browser: Client, number: int, django_assert_num_queries: Queries) -> None:
+def test_queries_of_the_list(
+    hettstedt: Cast, browser: Client, number: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     course = make_course(hettstedt["koordination"])
     attend(course, fill(course, number)[: number // 2], hettstedt[WHO])
     browser.get(page_of(course))
@@ -242,7 +245,9 @@ def test_queries_of_the_list(hettstedt: Cast, browser: Client, number: int, djan
 
 
 @pytest.mark.parametrize("number", [3, 100])
-def test_queries_of_marking_everybody(hettstedt: Cast, number: int, django_assert_max_num_queries: Queries) -> None:
+def test_queries_of_marking_everybody(
+    hettstedt: Cast, number: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     course = make_course(hettstedt["koordination"])
     rows, termin = fill(course, number), termine_of(course)[0]
     # 18 on SQLite; PostgreSQL locks the event in a statement of its own

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from django_scopes import scope, scopes_disabled
+from pytest_django import DjangoAssertNumQueries
 
 from courses.training import certified
 from factories import Cast
@@ -116,7 +117,9 @@ def test_codes_cannot_be_tried_for_long(certificate: Certificate, client: Client
     assert page(client, certificate.code).status_code == 200
 
 
-def test_one_query_for_the_page(certificate: Certificate, client: Client, django_assert_num_queries: Any) -> None:
+def test_one_query_for_the_page(
+    certificate: Certificate, client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     with django_assert_num_queries(1):
         page(client, certificate.code)
 

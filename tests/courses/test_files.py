@@ -26,8 +26,7 @@ from lueckenlos.shared.errors import Invalid, NotAllowed
 from lueckenlos.shared.file_kinds import kind_of
 from lueckenlos.tenancy import files
 from lueckenlos.tenancy.files import FOLDER, plain_name
-
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
+from uploads import PNG
 
 
 def archive(parts: Mapping[str, str], packing: int = zipfile.ZIP_STORED) -> bytes:

@@ -4,11 +4,11 @@ import csv
 import io
 from datetime import timedelta
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from courses.training import attend, certified, fill, issue, make_course, now, person, register
 from factories import Cast
@@ -136,7 +136,7 @@ def test_made_up_years(hettstedt: Cast, course: Course, year: str) -> None:
 
 
 @pytest.mark.parametrize("number", [1, 4])
-def test_queries_of_the_record(hettstedt: Cast, number: int, django_assert_num_queries: Any) -> None:
+def test_queries_of_the_record(hettstedt: Cast, number: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for _ in range(number):
         made = make_course(hettstedt[WHO])
         attend(made, fill(made, 3), hettstedt[WHO])

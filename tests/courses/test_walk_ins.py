@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
-from courses.training import attend, fill, issue, make_course, now, register
+from courses.training import attend, fill, issue, last_begin, make_course, now, register
 from factories import Cast
 from lueckenlos.courses.actions import attendance
 from lueckenlos.courses.models import Attendance, Course
@@ -28,8 +29,9 @@ def browser(hettstedt: Cast) -> Client:
 
 @pytest.fixture
 def course(hettstedt: Cast) -> Course:
-    """Its first session runs: from half an hour ago, for an hour."""
-    return make_course(hettstedt["koordination"], begins=now() - timedelta(minutes=30))
+    """Its first session runs: from half an hour ago, or from the beginning of this day, for an hour."""
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    return make_course(hettstedt["koordination"], begins=max(now() - timedelta(minutes=30), midnight))
 
 
 def door(course: Course, more: str = "neu/") -> str:
@@ -119,20 +121,29 @@ def test_what_the_list_has_noted_the_door_does_not_take_away(hettstedt: Cast, co
     assert list(Attendance.objects.values_list("units", "by_door")) == [(Decimal("2.5"), False)]
 
 
-def test_the_session_of_the_moment(course: Course) -> None:
-    first, second = termine_of(course)
+def test_the_session_of_the_moment(hettstedt: Cast) -> None:
+    noon = timezone.localtime().replace(hour=12, minute=0, second=0, microsecond=0)
+    first, second = termine_of(make_course(hettstedt["koordination"], begins=noon))
     early = first.starts_at - timedelta(minutes=10)
     moments = [early, first.starts_at, first.ends_at, second.ends_at, first.starts_at - timedelta(days=1)]
     assert [session_at([second, first], at) for at in moments] == [first, first, second, None, None]
 
 
+def test_a_session_that_began_before_midnight_still_runs(hettstedt: Cast) -> None:
+    late = timezone.localtime().replace(hour=23, minute=30, second=0, microsecond=0)
+    first, _ = termine_of(make_course(hettstedt["koordination"], begins=late))
+    assert session_at([first], late + timedelta(minutes=45)) == first
+
+
 # ---------------------------------------------------------------- list → door
 def test_who_is_on_the_list_has_arrived_and_the_other_way_round(hettstedt: Cast, course: Course) -> None:
     row, termine = register(course), termine_of(course)
-    attend(course, [row], hettstedt[WHO])
+    attend(course, [row], hettstedt[WHO], at=last_begin(course))
     assert (status(row), Attendance.objects.count()) == ("anwesend", 2)
     for termin, expected in zip(termine, ("anwesend", "bestaetigt"), strict=True):
-        attendance.unmark_present(course=course, termin=termin, registrations=[row], by=hettstedt[WHO], now=now())
+        attendance.unmark_present(
+            course=course, termin=termin, registrations=[row], by=hettstedt[WHO], now=last_begin(course)
+        )
         assert status(row) == expected
 
 

@@ -94,9 +94,21 @@ def fill(course: Course, number: int) -> list[Registration]:
     )
 
 
-def attend(course: Course, rows: list[Registration], by: Actor, *, termine: list[Termin] | None = None) -> None:
+def attend(
+    course: Course,
+    rows: list[Registration],
+    by: Actor,
+    *,
+    termine: list[Termin] | None = None,
+    at: datetime | None = None,
+) -> None:
     for termin in termine if termine is not None else termine_of(course):
-        attendance.mark_present(course=course, termin=termin, registrations=rows, by=by, now=now())
+        attendance.mark_present(course=course, termin=termin, registrations=rows, by=by, now=at or now())
+
+
+def last_begin(course: Course) -> datetime:
+    """When everything can be marked: towards midnight a later session is on another day."""
+    return termine_of(course)[-1].starts_at
 
 
 def person(course: Course, row: Registration) -> Participant:

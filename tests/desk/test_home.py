@@ -6,8 +6,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from django_scopes import scope
+from pytest_django import DjangoAssertNumQueries
 
 from factories import Cast, make_offer
+from lueckenlos.advice.models import Case, FollowUp
 from lueckenlos.directory.enums import OfferStatus
 from lueckenlos.imports.enums import RunStatus
 from lueckenlos.imports.models import ImportRun
@@ -16,6 +18,7 @@ from lueckenlos.tenancy.models import Einladung, Mitgliedschaft, Stelle
 from web.rendering import every, one, page, words
 
 HOME = "/arbeit/hettstedt/"
+OFFICE = "/arbeit/kgc-sachsen-anhalt/"
 
 
 def test_a_single_stelle_needs_no_choice(cast: Cast) -> None:
@@ -94,12 +97,31 @@ def test_first_steps_lead_where_the_role_may_go(cast: Cast) -> None:
     ]
 
 
-def test_traeger_and_offices_above_have_steps_of_their_own(cast: Cast) -> None:
-    main = one(page(cast.client("kgc").get("/arbeit/kgc-sachsen-anhalt/")), "main")
-    assert [words(step) for step in every(main, "h3", "steps__title")] == [
-        "Ein Angebot von Hand anlegen",
-        "Das Kettenbild ansehen",
+def test_a_kgc_begins_with_its_communes(cast: Cast) -> None:
+    main = one(page(cast.client("kgc").get(OFFICE)), "main")
+    assert "Gerade wartet nichts auf Sie." in words(main)
+    assert [words(card) for card in every(main, "h3", "card__title")] == [
+        "Kommunen aufnehmen",
+        "Meine Woche",
+        "Jahresberichte",
     ]
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_a_kgc_sees_what_waits_for_it(
+    cast: Cast, times: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    by, today = cast["kgc"], timezone.localdate()
+    with scope(stelle=by.stelle):
+        for number in range(times):
+            Case.objects.create(stelle=by.stelle, title=f"Anfrage {number}", received_on=today)
+            FollowUp.objects.create(stelle=by.stelle, on=today - timedelta(days=2), what="Nachfragen")
+            FollowUp.objects.create(stelle=by.stelle, on=today, what="Anrufen")
+    client = cast.client("kgc")
+    with django_assert_max_num_queries(22):
+        answer = client.get(OFFICE)
+    shown = every(one(page(answer), "main"), "span", "todo__count")
+    assert [words(count) for count in shown] == [str(times)] * 3
 
 
 def test_steuerungsgruppe_finds_the_picture(cast: Cast) -> None:
@@ -171,7 +193,9 @@ def test_traeger_counts_its_own(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("times", [1, 3])
-def test_number_of_queries_is_constant(cast: Cast, times: int, django_assert_num_queries) -> None:
+def test_number_of_queries_is_constant(
+    cast: Cast, times: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     fill(cast, times)
     browser = cast.client("leitung")
     # session, person, membership with Stelle, offers, proposals, imports, invitations, members, first steps and the

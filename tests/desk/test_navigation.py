@@ -9,6 +9,10 @@ from lueckenlos.desk.messages import GROUPS, PAGES
 from lueckenlos.desk.navigation import SECTIONS, SHORTCUTS, groups_for, section_of
 
 VIEWS = [section.view for sections in SECTIONS.values() for section in sections]
+# the office of a KGC
+OFFICE = {section.view for section in SECTIONS["advice"]} | {"reports:yearly_list"}
+# the work area of the Bund alone
+BUND = {"reports:federal"}
 
 
 @pytest.mark.parametrize("view", [*VIEWS, *(section.view for section in SHORTCUTS)])
@@ -30,7 +34,7 @@ def shown(cast: Cast, who: str) -> set[str]:
 
 
 def test_leitung_sees_everything_of_a_commune(cast: Cast) -> None:
-    assert shown(cast, "leitung") == set(PAGES.values()) - {"Stellen"}
+    assert shown(cast, "leitung") == {label for view, label in PAGES.items() if view not in OFFICE | BUND} - {"Stellen"}
 
 
 def test_koordination_manages_nobody(cast: Cast) -> None:
@@ -53,8 +57,11 @@ def test_steuerungsgruppe_sees_decisions_only(cast: Cast) -> None:
         "Ziele und Maßnahmen",
         "Gremien",
         "Beteiligung",
+        "Gesundheitspreis",
         "Handlungsempfehlungen",
         "Qualität",
+        "Wissen",
+        "Gesundheitsberichte",
     }
 
 
@@ -63,7 +70,8 @@ def test_traeger_sees_only_offers(cast: Cast) -> None:
 
 
 def test_a_kgc_sees_the_stellen_below(cast: Cast) -> None:
-    assert "Stellen" in shown(cast, "kgc")
+    assert {"Stellen", *(PAGES[view] for view in OFFICE)} <= shown(cast, "kgc")
+    assert PAGES["advice:shared"] not in shown(cast, "kgc")
 
 
 @pytest.mark.parametrize(
@@ -79,6 +87,7 @@ def test_a_kgc_sees_the_stellen_below(cast: Cast) -> None:
         ("chains:handover_edit", "chains:transitions", "true"),
         ("chains:freeze", "chains:bestandsaufnahme_list", "true"),
         ("tenancy:invitation_create", "tenancy:member_list", "true"),
+        ("imports:shelf", "library:example_list", "true"),
         ("accounts:me", "", "true"),
     ],
 )
@@ -92,6 +101,7 @@ LONGER = {"desk:stelle_home", "chains:picture", "imports:offer_list", "tenancy:s
 
 @pytest.mark.parametrize("view", sorted(set(VIEWS) - LONGER))
 def test_the_page_bears_the_word_of_the_navigation(cast: Cast, view: str) -> None:
-    answer = cast.client("leitung").get(reverse(view, args=["hettstedt"]))
+    name = "kgc_leitung" if view in OFFICE else "bund" if view in BUND else "leitung"
+    answer = cast.client(name).get(reverse(view, args=[cast[name].stelle.slug]))
     page = html.document_fromstring(answer.content.decode())
     assert [heading.text_content().strip() for heading in page.iter("h1")] == [PAGES[view]]

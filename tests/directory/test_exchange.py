@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from offers import MARKT, rich_content
+from pytest_django import DjangoAssertNumQueries
 
 from factories import Cast
 from lueckenlos.directory.actions.offers import create_offer
-from lueckenlos.directory.exchange import COLUMNS, csv_lines, export_rows, protect, unprotect, workbook
+from lueckenlos.directory.exchange import COLUMNS, csv_lines, export_rows, protect, unprotect
 from lueckenlos.directory.models import Offer
+from lueckenlos.shared.workbook import workbook
 
 HEADING = (
     "titel;kurzbeschreibung;traeger;strasse;hausnummer;plz;ort;ags;lat;lon;alter_von_monate;alter_bis_monate;"
@@ -76,7 +78,9 @@ def test_an_empty_offer(hettstedt: Cast) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_number_of_queries_does_not_grow(hettstedt: Cast, django_assert_num_queries, count: int) -> None:  # type: ignore[no-untyped-def]
+def test_the_number_of_queries_does_not_grow(
+    hettstedt: Cast, django_assert_num_queries: DjangoAssertNumQueries, count: int
+) -> None:
     for _ in range(count):
         create_offer(by=hettstedt["koordination"], content=rich_content(hettstedt))
     with django_assert_num_queries(2):
@@ -114,7 +118,7 @@ def test_a_foreign_file_need_not_be_protected() -> None:
 def test_the_workbook_holds_plain_text(hettstedt: Cast) -> None:
     content = {"title": "=HYPERLINK(1)", "phone": "+49 3476 1", "website": "https://example.org", "plaetze": 12}
     create_offer(by=hettstedt["koordination"], content=content)
-    with workbook(export_rows(Offer.objects.all())) as file:
+    with workbook("Angebote", export_rows(Offer.objects.all())) as file:
         sheet = openpyxl.load_workbook(file).active
     heading, row = [[cell.value for cell in line] for line in sheet.iter_rows()]
     values = dict(zip(heading, row, strict=True))

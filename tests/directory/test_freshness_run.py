@@ -1,5 +1,6 @@
 """The nightly run: reminders, the mark, and nothing twice."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from django.core import mail
 from django.db.models import Q
 from django.utils import timezone
 from offers import complete, draft
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from factories import Cast, make_organisation
 from lueckenlos.directory.actions.freshness import FreshnessCounts, run_freshness
@@ -19,10 +21,11 @@ from lueckenlos.tenancy.actor import system_actor
 from lueckenlos.tenancy.models import AuditEntry
 
 STAND = date(2026, 1, 15)
+Run = Callable[[date], FreshnessCounts]
 
 
 @pytest.fixture
-def run(hettstedt: Cast, django_capture_on_commit_callbacks):  # type: ignore[no-untyped-def]
+def run(hettstedt: Cast, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> Run:
     def on(today: date) -> FreshnessCounts:
         with django_capture_on_commit_callbacks(execute=True):
             return run_freshness(today=today, by=system_actor(hettstedt.hettstedt))
@@ -39,7 +42,7 @@ def reachable(hettstedt: Cast) -> Cast:
     return hettstedt
 
 
-def test_the_whole_life_of_a_forgotten_offer(reachable: Cast, run) -> None:  # type: ignore[no-untyped-def]
+def test_the_whole_life_of_a_forgotten_offer(reachable: Cast, run: Run) -> None:
     offer = complete(reachable, stand=STAND)
     day_before = begins_on(Freshness.FIRST_REMINDER, STAND) - timedelta(days=1)
     assert run(day_before) == FreshnessCounts()
@@ -59,13 +62,13 @@ def test_the_whole_life_of_a_forgotten_offer(reachable: Cast, run) -> None:  # t
     assert list(verbs.values_list("verb", flat=True)) == ["directory.offer.remind"] * 2 + ["directory.offer.outdate"]
 
 
-def test_an_old_import_gets_one_mail_and_not_three(reachable: Cast, run) -> None:  # type: ignore[no-untyped-def]
+def test_an_old_import_gets_one_mail_and_not_three(reachable: Cast, run: Run) -> None:
     complete(reachable, stand=date(2024, 1, 1))
     assert run(date(2026, 11, 21)) == FreshnessCounts(1, 1, 1)
     assert run(date(2026, 11, 22)) == FreshnessCounts()
 
 
-def test_offers_of_one_traeger_share_a_mail_and_a_link(reachable: Cast, run) -> None:  # type: ignore[no-untyped-def]
+def test_offers_of_one_traeger_share_a_mail_and_a_link(reachable: Cast, run: Run) -> None:
     for number in range(25):
         complete(reachable, title=f"Angebot {number:02}", stand=STAND)
     assert run(begins_on(Freshness.FIRST_REMINDER, STAND)) == FreshnessCounts(25, 0, 1)
@@ -75,7 +78,7 @@ def test_offers_of_one_traeger_share_a_mail_and_a_link(reachable: Cast, run) -> 
     assert OfferLink.objects.get().offer is None
 
 
-def test_without_an_address_the_stelle_is_told(reachable: Cast, run) -> None:  # type: ignore[no-untyped-def]
+def test_without_an_address_the_stelle_is_told(reachable: Cast, run: Run) -> None:
     complete(reachable, traeger=make_organisation(reachable.hettstedt), stand=STAND)
     complete(reachable, traeger=None, stand=STAND)
     assert run(begins_on(Freshness.FIRST_REMINDER, STAND)) == FreshnessCounts(2, 0, 1)
@@ -85,19 +88,19 @@ def test_without_an_address_the_stelle_is_told(reachable: Cast, run) -> None:  #
     assert OfferLink.objects.count() == 0
 
 
-def test_a_stelle_without_an_address_gets_no_mail_but_the_mark(hettstedt: Cast, run) -> None:  # type: ignore[no-untyped-def]
+def test_a_stelle_without_an_address_gets_no_mail_but_the_mark(hettstedt: Cast, run: Run) -> None:
     offer = complete(hettstedt, stand=STAND)
     assert run(begins_on(Freshness.UNCHECKED, STAND)) == FreshnessCounts(1, 1, 0)
     assert Offer.objects.get(pk=offer.pk).status == OfferStatus.VERALTET
 
 
-def test_offers_nobody_shows_are_left_alone(reachable: Cast, run) -> None:  # type: ignore[no-untyped-def]
+def test_offers_nobody_shows_are_left_alone(reachable: Cast, run: Run) -> None:
     draft(reachable, stand=STAND)
     complete(reachable, stand=STAND, status=OfferStatus.ARCHIVIERT)
     assert run(date(2027, 12, 1)) == FreshnessCounts()
 
 
-def test_the_search_learns_new_names_of_organisations(hettstedt: Cast, run) -> None:  # type: ignore[no-untyped-def]
+def test_the_search_learns_new_names_of_organisations(hettstedt: Cast, run: Run) -> None:
     offer = complete(hettstedt)
     values = {"name": "Regenbogenhaus (erfunden)"}
     update_organisation(organisation=hettstedt.traeger, by=hettstedt["leitung"], values=values)
@@ -105,7 +108,7 @@ def test_the_search_learns_new_names_of_organisations(hettstedt: Cast, run) -> N
     assert list(Offer.objects.filter(Q(pk__in=matching_offer_ids("Regenbogenhaus")))) == [offer]
 
 
-def test_an_offer_without_a_stand_counts_from_its_entry(reachable: Cast, run) -> None:  # type: ignore[no-untyped-def]
+def test_an_offer_without_a_stand_counts_from_its_entry(reachable: Cast, run: Run) -> None:
     offer = complete(reachable, stand=None)
     made = timezone.localdate(offer.created_at)
     assert run(begins_on(Freshness.FIRST_REMINDER, made) - timedelta(days=1)) == FreshnessCounts()

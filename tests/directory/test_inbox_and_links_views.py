@@ -6,6 +6,7 @@ from django.test import Client
 from django.utils import timezone
 from django_scopes import scope
 from offers import complete, queries_of
+from pytest_django import DjangoCaptureOnCommitCallbacks
 from test_offer_forms import EMPTY_ROWS
 
 from factories import Cast, make_offer, make_organisation
@@ -71,7 +72,7 @@ def test_deciding_on_a_proposal(hettstedt: Cast) -> None:
 def test_turning_a_proposal_down(hettstedt: Cast) -> None:
     proposal = propose_changes(offer=complete(hettstedt), by=hettstedt["traeger"], content={"phone": "1234"})
     browser, address = hettstedt.client("koordination"), f"{BASE}eingang/{proposal.pk}/"
-    assert "zwingend erforderlich" in browser.post(address, {"ablehnen": "1", "reason": ""}).content.decode()
+    assert "Bitte füllen Sie dieses Feld aus" in browser.post(address, {"ablehnen": "1", "reason": ""}).content.decode()
     browser.post(address, {"ablehnen": "1", "reason": "falsch"})
     assert OfferProposal.objects.get().reason == "falsch"
 
@@ -98,7 +99,7 @@ def test_merging_on_the_page(hettstedt: Cast) -> None:
 
 
 # ---------------------------------------------------------------- sending
-def test_sending_a_link(hettstedt: Cast, django_capture_on_commit_callbacks) -> None:  # type: ignore[no-untyped-def]
+def test_sending_a_link(hettstedt: Cast, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> None:
     browser = hettstedt.client("koordination")
     with django_capture_on_commit_callbacks(execute=True):
         browser.post(BASE + "angebote/link/", {"traeger": "Neuer Verein (erfunden)", "email": "neu@example.org"})
@@ -152,7 +153,7 @@ def test_a_change_waits_for_the_commune(hettstedt: Cast, client: Client) -> None
     offer = complete(hettstedt)
     address = f"{path_of(hettstedt, offer)}angebot/{offer.public_id}/aendern/"
     assert client.get(address).status_code == 200
-    assert "zwingend erforderlich" in client.post(address, filled(name="")).content.decode()
+    assert "Bitte füllen Sie dieses Feld aus" in client.post(address, filled(name="")).content.decode()
     assert "Der Vorschlag ändert nichts." in client.post(address, filled()).content.decode()
     assert client.post(address, filled(phone="03476 1", visibility="stelle")).status_code == 302
     proposal = OfferProposal.objects.get()
@@ -162,7 +163,7 @@ def test_a_change_waits_for_the_commune(hettstedt: Cast, client: Client) -> None
 def test_a_new_offer_by_link(hettstedt: Cast, client: Client) -> None:
     address = path_of(hettstedt)
     assert client.get(address + "neu/").status_code == 200
-    assert "zwingend erforderlich" in client.post(address + "neu/", filled(summary="")).content.decode()
+    assert "Bitte füllen Sie dieses Feld aus" in client.post(address + "neu/", filled(summary="")).content.decode()
     response = client.post(address + "neu/", filled(title="Vätertreff"), follow=True)
     assert "Vielen Dank" in response.content.decode()
     offer = Offer.objects.get(title="Vätertreff")
@@ -174,7 +175,7 @@ def test_one_more_row_without_a_script(hettstedt: Cast, client: Client) -> None:
     response = client.post(path_of(hettstedt) + "neu/", filled(schritt="weitere-zeit", name=""))
     page = response.content.decode()
     assert 'name="zeiten-1-kind"' in page
-    assert "zwingend erforderlich" not in page
+    assert "Bitte füllen Sie dieses Feld aus" not in page
 
 
 def test_a_link_opens_nothing_else(hettstedt: Cast, client: Client) -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 from offers import MARKT, complete, draft
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from factories import Cast, make_organisation
 from lueckenlos.directory.actions import links
@@ -37,7 +38,9 @@ def test_the_database_keeps_only_the_hash(hettstedt: Cast) -> None:
     assert token not in repr(links.IssuedLink(link, token))
 
 
-def test_the_mail_holds_the_address(hettstedt: Cast, django_capture_on_commit_callbacks) -> None:  # type: ignore[no-untyped-def]
+def test_the_mail_holds_the_address(
+    hettstedt: Cast, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     offer = complete(hettstedt)
     with django_capture_on_commit_callbacks(execute=True):
         links.send_link(

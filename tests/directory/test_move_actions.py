@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 from offers import complete, draft
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from factories import Cast
 from lueckenlos.directory.actions import moves
@@ -42,7 +43,9 @@ def test_a_release_keeps_an_older_check(hettstedt: Cast) -> None:
     assert stored(offer).stand == date(2026, 3, 1)
 
 
-def test_the_submitter_learns_of_the_release(hettstedt: Cast, django_capture_on_commit_callbacks) -> None:  # type: ignore[no-untyped-def]
+def test_the_submitter_learns_of_the_release(
+    hettstedt: Cast, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     offer = draft(hettstedt)
     moves.submit_offer(offer=offer, by=hettstedt["traeger"])
     with django_capture_on_commit_callbacks(execute=True):
@@ -51,7 +54,9 @@ def test_the_submitter_learns_of_the_release(hettstedt: Cast, django_capture_on_
     assert message.subject == "Hettstedt: „Elterncafé“ ist freigegeben"
 
 
-def test_a_rejection_needs_a_reason_and_tells_it(hettstedt: Cast, django_capture_on_commit_callbacks) -> None:  # type: ignore[no-untyped-def]
+def test_a_rejection_needs_a_reason_and_tells_it(
+    hettstedt: Cast, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     offer = draft(hettstedt)
     moves.submit_offer(offer=offer, by=hettstedt["traeger"])
     with pytest.raises(Invalid, match="reason_missing"):
@@ -62,7 +67,9 @@ def test_a_rejection_needs_a_reason_and_tells_it(hettstedt: Cast, django_capture
     assert "Kein Angebot in Hettstedt." in mail.outbox[0].body
 
 
-def test_a_refused_step_changes_nothing_and_sends_nothing(hettstedt: Cast, django_capture_on_commit_callbacks) -> None:  # type: ignore[no-untyped-def]
+def test_a_refused_step_changes_nothing_and_sends_nothing(
+    hettstedt: Cast, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     offer = draft(hettstedt, summary="", submitted_email="verein@example.org")
     with django_capture_on_commit_callbacks(execute=True), pytest.raises(NotAllowed, match="offer_incomplete"):
         moves.release_offer(offer=offer, by=hettstedt["koordination"])

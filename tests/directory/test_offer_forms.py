@@ -52,7 +52,7 @@ def errors(made: OfferInput) -> dict[str, list[str]]:
 
 def test_a_draft_needs_a_title_and_no_more(hettstedt: Cast) -> None:
     assert entry(hettstedt, title="Neu").is_valid()
-    assert errors(entry(hettstedt, title=" ")) == {"title": ["Dieses Feld ist zwingend erforderlich."]}
+    assert errors(entry(hettstedt, title=" ")) == {"title": ["Bitte füllen Sie dieses Feld aus."]}
 
 
 def test_a_release_needs_traeger_and_summary(hettstedt: Cast) -> None:
@@ -134,11 +134,15 @@ def test_what_the_form_shows_posts_back_unchanged(hettstedt: Cast) -> None:
         ),
         ({"auslastung_prozent": "201"}, "auslastung_prozent", "Die Auslastung liegt zwischen 0 und 200 Prozent."),
         ({"orte-0-plz": "0633"}, "orte-0-plz", "Eine Postleitzahl hat fünf Ziffern."),
-        ({"orte-0-lat": "51.6"}, "orte-0-lat", "Geben Sie Breite und Länge an, oder keins von beiden."),
         (
-            {"orte-0-lat": "11.5", "orte-0-lon": "51.6"},
-            "orte-0-lat",
-            "Diese Koordinaten liegen nicht in Deutschland.",
+            {"orte-0-point": "51.6"},
+            "orte-0-point",
+            "Schreiben Sie Breite und Länge in Grad, etwa 51.64, 11.51.",
+        ),
+        (
+            {"orte-0-point": "48.2, 16.4"},
+            "orte-0-point",
+            "Dieser Punkt liegt nicht in Deutschland. Schreiben Sie Breite und Länge in Grad, etwa 51.64, 11.51.",
         ),
         (
             {"zeiten-0-kind": "woechentlich", "zeiten-0-note": "x"},

@@ -53,7 +53,7 @@ def test_accepting_all_counts_as_a_check(hettstedt: Cast, proposal: OfferProposa
 def test_accepting_some_says_so_in_the_mail(
     hettstedt: Cast,
     proposal: OfferProposal,
-    django_capture_on_commit_callbacks,  # type: ignore[no-untyped-def]
+    django_capture_on_commit_callbacks,
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         offer = accept_proposal(proposal=proposal, by=hettstedt["koordination"], names=["times"])
@@ -69,7 +69,7 @@ def test_accepting_nothing_is_refused(hettstedt: Cast, proposal: OfferProposal) 
 def test_refusing_needs_a_reason_and_tells_it(
     hettstedt: Cast,
     proposal: OfferProposal,
-    django_capture_on_commit_callbacks,  # type: ignore[no-untyped-def]
+    django_capture_on_commit_callbacks,
 ) -> None:
     with pytest.raises(Invalid, match="reason_missing"):
         reject_proposal(proposal=proposal, by=hettstedt["koordination"], reason=" ")

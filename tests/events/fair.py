@@ -26,7 +26,8 @@ def now() -> datetime:
 
 def make_boerse(by: Actor, *, places: int = 2, publish: bool = True, **values: Any) -> Booking:
     """Open since yesterday, held in DAYS_AHEAD days; private places for 10 euros and two Infostände."""
-    starts = values.pop("starts_at", now() + timedelta(days=DAYS_AHEAD))
+    # in the morning, whenever the tests run: days counted from its end must not cross midnight with summer time
+    starts = values.pop("starts_at", now().replace(hour=8, minute=0, second=0) + timedelta(days=DAYS_AHEAD))
     event = events.create_event(
         by=by,
         values={
@@ -64,9 +65,11 @@ def values(booking: Booking, **given: Any) -> RegistrationValues:
 
 
 def register(booking: Booking, *, form_key: str = "", at: datetime | None = None, **given: Any) -> Registration:
-    return registering.register(
+    made = registering.register(
         booking=booking, values=values(booking, **given), form_key=form_key or new_form_key(), now=at or now()
     )
+    assert isinstance(made, Registration)
+    return made
 
 
 def sure(booking: Booking, **given: Any) -> Registration:

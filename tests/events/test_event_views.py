@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from events.fair import again, make_boerse, now, register, sure, table
 from factories import Cast
 from lueckenlos.events.actions import desk, events
-from lueckenlos.events.enums import EventStatus, RegistrationStatus
-from lueckenlos.events.models import Booking, Event
+from lueckenlos.events.enums import EventStatus, PlaceKind, RegistrationStatus
+from lueckenlos.events.models import Booking, Event, Registration
 from lueckenlos.tenancy.models import AuditEntry
 
 Queries = Callable[..., Any]
@@ -351,6 +352,19 @@ def test_the_door_list_by_table_and_by_name(hettstedt: Cast, browser: Client) ->
     assert (names("tisch"), names("name"), names("unsinn")) == (["Zoe", "Ada"], ["Ada", "Zoe"], ["Zoe", "Ada"])
 
 
+def test_where_people_only_listen_nothing_speaks_of_tables_or_money(hettstedt: Cast, browser: Client) -> None:
+    booking = make_boerse(hettstedt["koordination"])
+    for name in ("Ada Zander", "Zoe Adler"):
+        sure(booking, name=name)
+    booking.place_types.update(kind=PlaceKind.TEILNAHME, price_cents=0)
+    Registration.objects.update(amount_cents=0)
+    door = browser.get(page_of(booking, "einlass/")).context
+    assert [row.registration.name for row in door["rows"]] == ["Zoe Adler", "Ada Zander"]
+    assert (door["tables"], door["costs"], door["tabs"]) == (False, False, [])
+    page = text_of(browser.get(page_of(booking, "anmeldungen/")))
+    assert not [word for word in ("Tische", "Betrag") if word in page]
+
+
 def test_checking_in_without_javascript(hettstedt: Cast, browser: Client) -> None:
     booking = make_boerse(hettstedt["koordination"])
     row = sure(booking)
@@ -427,7 +441,7 @@ def test_the_trail_says_who_took_how_many_names_along(hettstedt: Cast, browser: 
 # ---------------------------------------------------------------- numbers of queries
 @pytest.mark.parametrize("more", ["anmeldungen/", "einlass/", "tische/", "kasse/", ""])
 def test_pages_ask_the_same_for_one_and_three(
-    hettstedt: Cast, browser: Client, django_assert_num_queries: Queries, more: str
+    hettstedt: Cast, browser: Client, django_assert_num_queries: DjangoAssertNumQueries, more: str
 ) -> None:
     booking = make_boerse(hettstedt["koordination"], places=9)
     sure(booking)
@@ -442,7 +456,7 @@ def test_pages_ask_the_same_for_one_and_three(
 
 
 # session, user, membership, Börse, own Stellen for the header; then what the page shows
-PAGES = {"anmeldungen/": 9, "einlass/": 8, "tische/": 7, "kasse/": 6, "": 23}
+PAGES = {"anmeldungen/": 9, "einlass/": 8, "tische/": 7, "kasse/": 6, "": 25}
 
 
 def test_the_list_asks_the_same_for_one_and_three(

@@ -10,8 +10,8 @@ from factories import Cast
 from lueckenlos.events.actions import boerse as boerse_actions
 from lueckenlos.events.actions import public, registering
 from lueckenlos.events.enums import RegistrationStatus
-from lueckenlos.events.models import Registration
-from lueckenlos.events.queries.public import behind, registration_by_form
+from lueckenlos.events.models import Booking, Registration, SecondForm
+from lueckenlos.events.queries.public import answer_to, behind
 from lueckenlos.events.rules import new_form_key
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.tokens import token_hash
@@ -87,23 +87,79 @@ def test_the_same_form_is_the_same_registration(hettstedt: Cast, later: str) -> 
         at = booking.closes_at + timedelta(hours=1)
     repeated = register(booking, form_key=key, at=at)
     assert (repeated.pk, Registration.objects.count()) == (registration.pk, 1)
-    assert registration_by_form(booking, key) == registration
+    assert answer_to(booking, key) == registration
     assert counted(booking)
 
 
-def test_a_second_form_with_the_same_address_is_refused_and_the_link_comes_again(hettstedt: Cast) -> None:
+# ---------------------------------------------------------------- who is registered is nobody else's to learn
+def second_form(booking: Booking, key: str = "", **given: object) -> tuple[str, int, bool]:
+    """What a stranger with Anna's address is told: status, number and whether there is a term."""
+    form_key = key or new_form_key()
+    given = {"email": " ANNA@example.org", **given}
+    told = registering.register(booking=booking, values=values(booking, **given), form_key=form_key, now=now())
+    assert answer_to(booking, form_key) == told
+    return told.status, told.number, told.confirm_until is not None
+
+
+@pytest.mark.parametrize("places", [2, 1])
+def test_a_known_address_is_told_what_a_new_one_is_told(hettstedt: Cast, places: int) -> None:
+    booking = make_boerse(hettstedt["koordination"], places=places)
+    register(booking, email="anna@example.org")
+    told = second_form(booking)
+    new = register(booking)
+    assert told == (new.status, 2, True)
+    # a number told is nobody else's later
+    assert (new.number, table(booking).taken) == (3, places)
+    assert list(Registration.objects.values_list("number", flat=True)) == [1, 3]
+    assert counted(booking)
+
+
+def test_its_owner_reads_the_truth_in_one_mail(hettstedt: Cast) -> None:
     booking = make_boerse(hettstedt["koordination"])
-    first = register(booking, email="anna@example.org")
+    first = sure(booking, email="anna@example.org")
     Registration.objects.update(link_sent_at=now() - timedelta(hours=1))
     mail.outbox.clear()
     for _ in range(3):
-        with pytest.raises(Invalid, match="registration_exists"):
-            register(booking, email=" ANNA@example.org")
+        second_form(booking)
     # one mail, not three: nobody fills somebody else's letter box
     (message,) = mail.outbox
-    assert link_of(first) in message.body
+    assert message.to == [first.email]
+    assert [part in message.body for part in (link_of(first), "Ihre Nummer: 1", "Stand: bestätigt")] == [True] * 3
     assert first.name not in message.body
-    assert (Registration.objects.count(), table(booking).taken) == (1, 1)
+    (entry,) = AuditEntry.objects.filter(verb="events.registration.send_link")
+    assert entry.object_id == str(first.pk)
+
+
+def test_who_has_just_had_a_mail_gets_no_other(hettstedt: Cast) -> None:
+    booking = make_boerse(hettstedt["koordination"])
+    register(booking, email="anna@example.org")
+    Registration.objects.update(link_sent_at=None)  # the worker has not come to it yet
+    mail.outbox.clear()
+    second_form(booking)
+    assert mail.outbox == []
+
+
+@pytest.mark.parametrize("later", ["at once", "cancelled", "closed"])
+def test_a_second_form_sent_again_is_told_the_same(hettstedt: Cast, later: str) -> None:
+    booking = make_boerse(hettstedt["koordination"])
+    first, key = sure(booking, email="anna@example.org"), new_form_key()
+    told = second_form(booking, key)
+    if later == "cancelled":
+        public.cancel_registration(registration=first, now=now())
+    if later == "closed":
+        Booking.objects.update(closes_at=now() - timedelta(minutes=1))
+        booking.refresh_from_db()
+    assert second_form(booking, key) == told
+    assert (Registration.objects.count(), SecondForm.objects.count()) == (1, 1)
+
+
+def test_a_known_address_is_refused_like_a_new_one(hettstedt: Cast) -> None:
+    booking = make_boerse(hettstedt["koordination"])
+    register(booking, email="anna@example.org")
+    for given, code in (({"rules_version": 99}, "rules_changed"), ({"place_type": 0}, "place_type_unknown")):
+        with pytest.raises(Invalid, match=code):
+            second_form(booking, **given)
+    assert SecondForm.objects.count() == 0
 
 
 def test_who_has_cancelled_may_come_again(hettstedt: Cast) -> None:

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from fair import link_of, make_boerse, now, register, sure
+from pytest_django import DjangoAssertNumQueries
 
 from factories import Cast
 from lueckenlos.events.actions import events, tidy
@@ -108,7 +109,9 @@ def test_pages_of_the_register(hettstedt: Cast) -> None:
     assert booking.event.public_id in log
 
 
-def test_the_register_asks_the_same_for_one_and_three(hettstedt: Cast, django_assert_num_queries: Queries) -> None:
+def test_the_register_asks_the_same_for_one_and_three(
+    hettstedt: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     by = hettstedt["koordination"]
     browser = Client()
     browser.force_login(by.user)
@@ -124,4 +127,4 @@ def test_the_register_asks_the_same_for_one_and_three(hettstedt: Cast, django_as
 
 
 # session, user, membership, Stellen; events of before, their number and page; people, terms; one for each kind of row
-REGISTER = 21
+REGISTER = 22

@@ -8,18 +8,20 @@ from pathlib import Path
 import pytest
 from django.core import mail
 from django.test import Client
+from pytest_django import Settings
 
 from events.fair import again, link_of, make_boerse, register, sure
 from factories import Cast
 from lueckenlos.events import tickets
 from lueckenlos.events.actions import desk
 from lueckenlos.events.links import PATH
+from lueckenlos.events.models import Registration
 from lueckenlos.events.tickets import ALPHABET, PREFIX, check_sign, code_of, qr_svg, spaced
 
 CODES_JS = Path(tickets.__file__).parent / "static" / "events" / "codes.js"
 
 
-def test_codes_are_steady_and_each_its_own(hettstedt: Cast, settings: pytest.FixtureRequest) -> None:
+def test_codes_are_steady_and_each_its_own(hettstedt: Cast, settings: Settings) -> None:
     booking = make_boerse(hettstedt["koordination"], places=30)
     rows = [sure(booking) for _ in range(30)]
     codes = [code_of(row) for row in rows]
@@ -28,7 +30,7 @@ def test_codes_are_steady_and_each_its_own(hettstedt: Cast, settings: pytest.Fix
     assert {len(code) for code in codes} == {8}
     assert set("".join(codes)) <= set(ALPHABET)
     # neither the row alone nor its number tells the code: it needs the key of the installation
-    settings.SECRET_KEY = "another key of the same length as the others"  # type: ignore[attr-defined]
+    settings.SECRET_KEY = "another key of the same length as the others"
     assert not set(codes) & {code_of(row) for row in rows}
 
 
@@ -80,8 +82,8 @@ def test_the_picture_is_safe_markup() -> None:
 
 
 # ---------------------------------------------------------------- for the person
-def page_of(row: object) -> str:
-    return Client().get(PATH.format(token=link_of(row))).content.decode()  # type: ignore[arg-type]
+def page_of(row: Registration) -> str:
+    return Client().get(PATH.format(token=link_of(row))).content.decode()
 
 
 def test_the_ticket_comes_with_the_firm_place_and_goes_with_it(hettstedt: Cast) -> None:

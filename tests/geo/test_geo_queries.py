@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from factories import Cast, make_gebiet
 from lueckenlos.geo.enums import GebietsEbene as E
@@ -42,15 +43,17 @@ def test_members_of_a_verband_are_found_by_key(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_queries_do_not_grow_with_the_gebiete(cast: Cast, count: int, django_assert_num_queries: object) -> None:
+def test_queries_do_not_grow_with_the_gebiete(
+    cast: Cast, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     towns = [cast.gebiete[key] for key in ("hettstedt", "eisleben", "sangerhausen")][:count]
-    with django_assert_num_queries(1):  # type: ignore[operator]
+    with django_assert_num_queries(1):
         parts_of(towns)
 
 
-def test_hundreds_of_gebiete_are_one_query_too(cast: Cast, django_assert_num_queries: object) -> None:
+def test_hundreds_of_gebiete_are_one_query_too(cast: Cast, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     kreise = [make_gebiet(f"09{number:03}", f"Kreis {number}", E.KREIS) for number in range(100, 350)]
-    with django_assert_num_queries(1):  # type: ignore[operator]
+    with django_assert_num_queries(1):
         found = parts_of([*kreise, cast.gebiete["msh"]])
     assert len(found[cast.gebiete["msh"].pk]) == 3
     assert found[kreise[0].pk] == []
@@ -79,8 +82,8 @@ def test_unknown_keys_find_nothing(cast: Cast) -> None:
     assert get_by_key("") is None
 
 
-def test_index_of_all_towns_is_one_query(cast: Cast, django_assert_num_queries: object) -> None:
-    with django_assert_num_queries(1):  # type: ignore[operator]
+def test_index_of_all_towns_is_one_query(cast: Cast, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(1):
         index = GemeindeIndex.load()
         index.find(ort="Hettstedt")
         index.find(key="15087130")

@@ -51,3 +51,11 @@ def test_a_border_that_crosses_itself_and_one_without_area() -> None:
 def test_nothing_to_draw() -> None:
     assert not draw([])
     assert not draw([Outline(1, "leer", {"type": "MultiPolygon", "coordinates": []})])
+
+
+def test_places_stand_on_the_sheet_of_the_outlines_and_make_it_larger() -> None:
+    drawing = draw([Outline(1, "Nord", square(11.0, 51.0))], [(11.0, 51.1), (11.1, 51.0)])
+    assert (drawing.points[0].left, drawing.points[0].top) == ("8", "8")
+    assert drawing.points[1].y > drawing.points[0].y
+    assert draw([Outline(1, "Nord", square(11.0, 51.0))], [(11.0, 50.9)]).width < drawing.width
+    assert draw([], [(11.0, 51.0)])

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from factories import Cast
 from goals.plans import DAY, make_goal, make_measure, make_yardstick
@@ -153,7 +154,7 @@ def test_responsible_finds_the_organisation(hettstedt: Cast) -> None:
     assert (office.owner, office.who) == (None, "Amt 51")
 
 
-def test_the_tree_and_what_to_look_at_first(hettstedt: Cast, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def] # a fixture of pytest-django
+def test_the_tree_and_what_to_look_at_first(hettstedt: Cast, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     by = hettstedt["koordination"]
     top = make_goal(by, responsible="Amt 51")
     below = make_goal(by, "Teilziel", parent=top, due_on=date(2026, 11, 1))

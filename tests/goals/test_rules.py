@@ -18,7 +18,6 @@ from lueckenlos.goals.messages import (
     GOAL_KINDS,
     MEASURE_KINDS,
     OUTLOOK_KINDS,
-    days_late,
     due_text,
     measures_text,
     parts_text,
@@ -27,6 +26,7 @@ from lueckenlos.goals.messages import (
 from lueckenlos.goals.models import Goal, Measure, Reading, Yardstick
 from lueckenlos.goals.queries import with_readings
 from lueckenlos.shared.errors import Invalid
+from lueckenlos.shared.formats import days_late
 from lueckenlos.tenancy.actor import system_actor
 from lueckenlos.tenancy.models import Stelle
 

@@ -77,6 +77,32 @@ def test_the_second_editor_sees_what_changed_and_may_save_then(hettstedt: Cast) 
     assert (row.title, row.cost_cents, row.version) == ("Lotsin in der Kita", 150_000, 3)
 
 
+def test_to_change_a_teilziel_leaves_it_where_it_is(hettstedt: Cast) -> None:
+    """What the form shows is sent back as it is."""
+    browser, stelle, by = hettstedt.client("koordination"), hettstedt.hettstedt, hettstedt["koordination"]
+    above = make_goal(by)
+    goal = make_goal(by, "Jede zweite Familie", parent=above)
+    page = work_url(stelle, "goals:goal_edit", goal.pk)
+    form = browser.get(page).context["form"]
+    assert f'<option value="{above.pk}" selected>' in str(form["parent"])
+    shown = {name: form[name].value() or "" for name in form.fields}
+    browser.post(page, {**shown, "lebensphasen": [], "title": "Zwei von drei Familien"})
+    goal.refresh_from_db()
+    assert (goal.title, goal.parent) == ("Zwei von drei Familien", above)
+
+
+def test_a_circle_of_goals_is_one_sentence_and_what_was_typed_stays(hettstedt: Cast) -> None:
+    """Somebody else has hung the upper one below in the meantime."""
+    browser, stelle, by = hettstedt.client("koordination"), hettstedt.hettstedt, hettstedt["koordination"]
+    above, below = make_goal(by, "Oben"), make_goal(by, "Unten")
+    page = work_url(stelle, "goals:goal_edit", above.pk)
+    actions.update_goal(goal=below, values={"title": "Unten", "parent": above}, seen=1, by=by)
+    answer = browser.post(page, {"version": 1, "title": "Ganz oben", "parent": below.pk})
+    assert answer.status_code == 200
+    assert answer.context["form"]["title"].value() == "Ganz oben"
+    assert "gehört inzwischen selbst zu diesem hier" in answer.content.decode()
+
+
 @pytest.mark.parametrize(
     ("query", "titles"),
     [
@@ -115,7 +141,7 @@ def test_the_table_as_a_file(hettstedt: Cast) -> None:
     assert text.splitlines()[1] == ("'=Lotsin;Jede Familie kennt die Hilfen;geplant;;Amt 51;;31.01.2099;;;;1500,00;;;")
 
 
-@pytest.mark.parametrize(("name", "most"), [("goal_tree", 11), ("measure_list", 12), ("measure_gantt", 12)])
+@pytest.mark.parametrize(("name", "most"), [("goal_tree", 14), ("measure_list", 12), ("measure_gantt", 12)])
 @pytest.mark.parametrize("count", [1, 3])
 def test_lists_take_the_same_queries_for_one_and_three(
     hettstedt: Cast, django_assert_max_num_queries: DjangoAssertNumQueries, name: str, most: int, count: int

@@ -8,6 +8,7 @@ from django.test import Client
 
 from factories import Cast
 from halls.plans import boerse, people, room_of
+from lueckenlos.events.enums import PlaceKind
 from lueckenlos.events.models import Booking
 from lueckenlos.halls.models import Room
 from lueckenlos.halls.queries import at_tables
@@ -194,3 +195,11 @@ def test_documents_are_set(made: tuple[Cast, Booking, Room], page: str) -> None:
     people(booking, 2, name="O’Hara #let x = [*fett*] $ \\ (erfunden)")
     answer = cast.client("koordination").get(base(booking) + page)
     assert (answer["content-type"], answer.content[:5]) == ("application/pdf", b"%PDF-")
+
+
+def test_tables_are_given_away_only_where_there_are_some(made: tuple[Cast, Booking, Room]) -> None:
+    cast, booking, _ = made
+    browser, page = cast.client("koordination"), f"/arbeit/hettstedt/veranstaltungen/{booking.event_id}/"
+    assert "Tische verteilen" in browser.get(page).content.decode()
+    booking.place_types.update(kind=PlaceKind.TEILNAHME, price_cents=0)
+    assert "Tische verteilen" not in browser.get(page).content.decode()

@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
+from pytest_django import Settings
 
 from lueckenlos.imports.messages import SENTENCES
 from lueckenlos.imports.reading import Format, open_container, open_grid, open_table
@@ -194,8 +195,8 @@ def test_a_locked_zip_says_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, lambda data: zipped(a__csv=data)])
-def test_bombs_do_not_unpack(tmp_path: Path, settings: object, pack: Callable[[bytes], bytes]) -> None:
-    settings.MAX_UPLOAD_BYTES = 100_000  # type: ignore[attr-defined]
+def test_bombs_do_not_unpack(tmp_path: Path, settings: Settings, pack: Callable[[bytes], bytes]) -> None:
+    settings.MAX_UPLOAD_BYTES = 100_000
     assert refused(put(tmp_path, pack(b"A;B\n" + b"1;2\n" * 200_000))) == "file_zip_bomb"
 
 
@@ -207,8 +208,8 @@ def test_a_zip_that_lies_about_its_sizes_does_not_unpack(tmp_path: Path) -> None
     assert refused(put(tmp_path, bytes(lie))) == "file_unreadable"
 
 
-def test_too_large_names_the_limit(tmp_path: Path, settings: object) -> None:
-    settings.MAX_UPLOAD_BYTES = 1024 * 1024  # type: ignore[attr-defined]
+def test_too_large_names_the_limit(tmp_path: Path, settings: Settings) -> None:
+    settings.MAX_UPLOAD_BYTES = 1024 * 1024
     with pytest.raises(BadInput) as caught:
         open_table(put(tmp_path, b"x" * (1024 * 1024 + 1)))
     assert (caught.value.code, caught.value.values) == ("file_too_large", {"megabytes": 1})

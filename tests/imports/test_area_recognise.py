@@ -137,7 +137,7 @@ def test_commands_load_official_and_own_figures(cast: Cast, tmp_path: Path) -> N
     commands.import_population(own, stelle_slug="hettstedt", options={"jahr": "2024"})
     official = text("kreis_id,kreis_name,year,gisd_score,gisd_5\n15087,M,2021,0.8,5\n")(tmp_path)
     dry = commands.import_indicator(official, dry_run=True)
-    assert (dry.new, dry.applied) == (1, False)
+    assert (dry.new, dry.applied) == (2, False)
     assert set(DataSource.objects.values_list("stelle__slug", flat=True)) == {"hettstedt"}
     assert Population.objects.count() == 2
 

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from factories import Cast
 from lueckenlos.geo.enums import GebietsEbene as E
@@ -187,21 +188,25 @@ def test_old_ledger_entries_do_not_break_the_page(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_queries_of_the_list_stay_the_same(cast: Cast, count: int, django_assert_max_num_queries: object) -> None:
+def test_queries_of_the_list_stay_the_same(
+    cast: Cast, count: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     for number in range(count):
         source(title=f"Zahlen {number}")
     client = cast.client("lesen")
     client.get(reverse(LIST, args=["hettstedt"]))
-    with django_assert_max_num_queries(9):  # type: ignore[operator]
+    with django_assert_max_num_queries(9):
         page(client, LIST)
 
 
 @pytest.mark.parametrize("towns", [1, 3])
-def test_queries_of_the_territory_stay_the_same(cast: Cast, towns: int, django_assert_max_num_queries: object) -> None:
+def test_queries_of_the_territory_stay_the_same(
+    cast: Cast, towns: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     cast.hettstedt.gebiete.set(cast.gebiete[name] for name in ("hettstedt", "eisleben", "sangerhausen")[:towns])
     client = cast.client("lesen")
     page(client, TERRITORY)
-    with django_assert_max_num_queries(13):  # type: ignore[operator]
+    with django_assert_max_num_queries(13):
         page(client, TERRITORY)
 
 

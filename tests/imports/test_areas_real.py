@@ -113,7 +113,7 @@ def test_people_of_the_zensus(load: Load, language: str) -> None:
 
 
 def test_gisd_and_wegweiser(load: Load) -> None:
-    assert load("gisd/GISD_Bund_Kreis.csv.gz").new == 9_600
+    assert load("gisd/GISD_Bund_Kreis.csv.gz").new == 19_200  # scores and fifths
     load("gisd/bundesland/GISD_Sachsen-Anhalt_Gemeindeverband.csv.gz")
     poverty_file = load("regional/soz_lage_2019_wegweiser_kommune.csv")
     assert poverty_file.rejected_by_reason == {"area_unknown": 3}  # merged between 2019 and 2023

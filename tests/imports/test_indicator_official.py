@@ -37,10 +37,15 @@ KREISE = (
 
 def test_gisd_of_kreise_in_germany(cast: Cast, tmp_path: Path) -> None:
     receipt = load(tmp_path, Kind.GISD, KREISE)
-    assert stored() == {("gisd", "15087", "2020", 0.79, "ok"), ("gisd", "15087", "2021", 0.80544, "ok")}
+    assert stored() == {
+        ("gisd", "15087", "2020", 0.79, "ok"),
+        ("gisd", "15087", "2021", 0.80544, "ok"),
+        ("gisd-quintil", "15087", "2020", 5.0, "ok"),
+        ("gisd-quintil", "15087", "2021", 5.0, "ok"),
+    }
     assert receipt.title == "German Index of Socioeconomic Deprivation (GISD): Kreise, 2020–2021"
     assert receipt.licence == "CC BY 4.0"
-    (units, smallest, largest) = receipt.controls
+    (units, smallest, largest, *_) = receipt.controls
     assert (units.label, units.value, units.expected) == ("Gebiete mit Wert (Kreis)", 1, 1)
     assert (smallest.value, largest.value) == (0.80544, 0.80544)
 
@@ -146,7 +151,7 @@ def test_inkar_with_two_header_rows(cast: Cast, tmp_path: Path) -> None:
     name = "Schulabgänger ohne Abschluss"
     with xlsxwriter.Workbook(tmp_path / "inkar.xlsx") as book:
         sheet = book.add_worksheet("Daten")
-        sheet.write_row(0, 0, ["Kennziffer", "Raumeinheit", "Aggregat", name, name, "Schuldnerquote"])
+        sheet.write_row(0, 0, ["Kennziffer", "Raumeinheit", "Aggregat", name, name, "Länge der Wege"])
         sheet.write_row(1, 3, ["2020", "2021", "2021"])
         sheet.write_row(2, 0, ["15087", "Mansfeld-Südharz", "Kreise", 12.5, "", 9.0])
         book.add_worksheet("Metadaten").write(0, 0, "Dokumentation")
@@ -169,9 +174,9 @@ def test_a_national_table_with_official_keys(cast: Cast, tmp_path: Path) -> None
 def test_loading_twice_and_correcting(cast: Cast, tmp_path: Path) -> None:
     load(tmp_path, Kind.GISD, KREISE)
     again = load(tmp_path, Kind.GISD, KREISE)
-    assert (again.new, again.changed, again.unchanged, again.source_id) == (0, 0, 2, None)
+    assert (again.new, again.changed, again.unchanged, again.source_id) == (0, 0, 4, None)
     third = load(tmp_path, Kind.GISD, KREISE.replace("0.79", "0.78"))
-    assert (third.new, third.changed, third.unchanged) == (0, 1, 1)
+    assert (third.new, third.changed, third.unchanged) == (0, 1, 3)
     assert set(IndicatorValue.objects.values_list("source", flat=True)) == {third.source_id}
 
 
@@ -208,3 +213,21 @@ def test_years_in_headings() -> None:
     assert year_in("2019 Kinderarmut (%)") == "2019"
     assert year_in("Kinderarmut") == ""
     assert ValueStatus.NOT_MEANINGFUL.value == "sinnlos"
+
+
+def test_the_mean_of_all_kreise_stands_beside_the_country(cast: Cast, tmp_path: Path) -> None:
+    """(2 · 10 % + 1 · 16 %) / 3 beside what is published for Germany."""
+    IndicatorValue.objects.all().delete()
+    make_gebiet("15088", "Saalekreis", E.KREIS, cast.gebiete["land"], population=65_536)
+    cast.gebiete["msh"].population = 131_072
+    cast.gebiete["msh"].save()
+    receipt = load(
+        tmp_path,
+        Kind.INDIKATOR_EIGEN,
+        "county_code,year,kinderarmut-sgb2\n15087,2022,10.0\n15088,2022,16.0\n",
+        quelle="BA",
+    )
+    totals = {control.label: (control.shown, control.expected_shown) for control in receipt.controls}
+    assert totals["Gebiete mit Wert (Kreis)"] == ("2", "2")
+    mean = "Durchschnitt aller Gebiete (Kreis), gewichtet mit der Bevölkerung"
+    assert totals[f"Kinderarmut (SGB-II-Quote unter 15 Jahren) 2022: {mean}"] == ("12", "12,70")

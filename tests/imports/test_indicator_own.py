@@ -154,3 +154,30 @@ def test_another_stelle_is_refused(cast: Cast, tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="no_area_matched"):
         load(tmp_path, "Stadtteil;Kinderarmut\nAltstadt;4\n", cast, "fremd", jahr="2023")
     assert stored() == set()
+
+
+def test_indicators_down_and_years_across(cast: Cast, tmp_path: Path) -> None:
+    """The layout of KECK: area, indicator, one column a year."""
+    content = "Sozialraum;Indikator;2019;2020\nNord;Kinderarmut;31,5;30,2\nNord;Adipositas;.;4,0\nNord;Glück;1;2\n"
+    receipt = load(tmp_path, content, cast, anlegen="ja")
+    assert {(row[0], row[2], row[3], row[6]) for row in stored()} == {
+        ("kinderarmut-sgb2", "2019", 31.5, "ok"), ("kinderarmut-sgb2", "2020", 30.2, "ok"),
+        ("seu-adipositas", "2019", None, "gesperrt"), ("seu-adipositas", "2020", 4.0, "ok"),
+    }  # fmt: skip
+    assert [(row.line, row.code) for row in receipt.rejected] == [(4, "indicator_name_unknown")]
+
+
+def test_a_school_entry_examination_has_one_base_for_several_findings(cast: Cast, tmp_path: Path) -> None:
+    head = (
+        "Stadtteil;Schuljahr;untersuchte Kinder;Kinder mit Sprachauffälligkeiten;Adipositas (Anzahl);"
+        "Kinder mit Impfausweis;Kinder mit zwei Masernimpfungen"
+    )
+    lines = ["Nord;2023/24;80;20;4;50;45", "Süd;2023/24;20;21;-3;10;9", "Ost;2023/24;90000;9;8;7;6"]
+    receipt = load(tmp_path, "\n".join([head, *lines]) + "\n", cast, anlegen="ja")
+    assert {row for row in stored() if row[1] == "Nord"} == {
+        ("seu-sprache", "Nord", "2023", 25.0, 20, 80, "ok"), ("seu-adipositas", "Nord", "2023", 5.0, 4, 80, "ok"),
+        ("impfquote-mmr", "Nord", "2023", 90.0, 45, 50, "ok"),
+    }  # fmt: skip
+    assert [(row.line, row.code) for row in receipt.rejected] == [
+        (3, "figure_cases_above"), (3, "figure_negative"), (4, "figure_above_people"), (4, "figure_above_people"),
+    ]  # fmt: skip

@@ -124,7 +124,7 @@ TWICE = """
     from pathlib import Path
     import django
     django.setup()
-    from django.core.management import call_command
+    from lueckenlos.config.tables import bring_up_to_date
     from django.db import connection
     from django_scopes import scope, scopes_disabled
     from lueckenlos.directory.models import Offer, OfferPlace, SearchDocument, SearchWord
@@ -133,7 +133,7 @@ TWICE = """
     from lueckenlos.imports.offers import beside
     from lueckenlos.shared.errors import BadInput
     from lueckenlos.tenancy.models import Stelle
-    call_command("migrate", verbosity=0)
+    bring_up_to_date()
     def seen(large, file):
         beside.LARGE = large
         stelle = Stelle.objects.create(slug=f"s{large}", name="X", art="kommune")

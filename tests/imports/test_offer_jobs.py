@@ -130,7 +130,7 @@ SETUP = """
     import os, sys, time
     import django
     django.setup()
-    from django.core.management import call_command
+    from lueckenlos.config.tables import bring_up_to_date
     from django_scopes import scope, scopes_disabled
     from lueckenlos.directory.models import Offer
     from lueckenlos.imports import tasks
@@ -140,7 +140,7 @@ SETUP = """
 """
 VICTIM = """
     from lueckenlos.tenancy.actor import system_actor
-    call_command("migrate", verbosity=0)
+    bring_up_to_date()
     stelle = Stelle.objects.create(slug="x", name="X", art="kommune")
     rows = "".join(f"Gruppe {number};Ort\\n" for number in range(9000))
     with scope(stelle=stelle):

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django_scopes import scopes_disabled
 from offer_tables import csv_text, line
+from pytest_django import DjangoAssertNumQueries
 
 from factories import Cast
 from lueckenlos.directory.models import Offer
@@ -240,7 +241,7 @@ def test_another_stelles_import_does_not_exist(cast: Cast, browser: Client) -> N
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_preview_queries(browser: Client, django_assert_num_queries: Any, rows: int) -> None:
+def test_preview_queries(browser: Client, django_assert_num_queries: DjangoAssertNumQueries, rows: int) -> None:
     run = checked(browser, csv_text([line(titel=f"Gruppe {number}") for number in range(rows)]))
     with django_assert_num_queries(8):
         browser.get(url("offer_preview", run.pk))

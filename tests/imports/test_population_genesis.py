@@ -4,6 +4,7 @@ import gzip
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from area_files import flat_new, flat_old, upload
@@ -35,10 +36,10 @@ def age(label: str = "Insgesamt") -> tuple[str, ...]:
     return ("ALTX17", "Altersgruppen", "" if label == "Insgesamt" else "ALT003B06", label)
 
 
-def load(folder: Path, content: str, *, by: object = None, encoding: str = "utf-8", **options: str) -> Receipt:
+def load(folder: Path, content: str, *, by: Any = None, encoding: str = "utf-8", **options: str) -> Receipt:
     path = folder / "tabelle.csv.gz"
     path.write_bytes(gzip.compress(content.encode(encoding)))
-    return load_population(file=upload(path, **options), kind=Kind.GENESIS_BEVOELKERUNG, by=by)  # type: ignore[arg-type]
+    return load_population(file=upload(path, **options), kind=Kind.GENESIS_BEVOELKERUNG, by=by)
 
 
 def stored() -> set[tuple[str, int, int | None, str, int | None]]:

@@ -99,7 +99,12 @@ def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
     with django_db_blocker.unblock():
         try:
             with transaction.atomic():
-                yield load_everything()
+                made = load_everything()
+                if connection.vendor == "postgresql":
+                    # it does so by itself soon after a load is committed; this one never is
+                    with connection.cursor() as cursor:
+                        cursor.execute("ANALYZE")
+                yield made
                 raise Undone
         except Undone:
             connection.close()

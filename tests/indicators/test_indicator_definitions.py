@@ -11,12 +11,15 @@ from lueckenlos.vocabulary.registry import vocabulary
 # stored values carry these slugs: add to the list, never take away
 SLUGS = {
     "alleinerziehende", "alleinerziehende-sgb2", "altenquotient", "altersarmut", "arbeitslosigkeit",
-    "einpersonen-65plus", "einpersonenhaushalte", "einwohner", "gebisszustand", "gisd", "gisd-land", "hze-quote",
+    "einpersonen-65plus", "einpersonenhaushalte", "einwohner", "gebisszustand",
+    "geda-adipositas", "geda-bewegung", "geda-depressive-symptome", "geda-gesundheit", "geda-obst-gemuese",
+    "geda-rauchen", "geda-rauschtrinken", "geda-suessgetraenke", "gisd", "gisd-land", "gisd-quintil", "hze-quote",
     "impfquote-mmr", "jugendarbeitslosigkeit",
     "jugendarmut-sgb2", "kinderarmut-sgb2", "kita-quote-3-6", "kita-quote-u3", "klassenwiederholung",
     "migration-familiensprache", "niedriges-einkommen", "ohne-abschluss", "personalschluessel", "pflegequote",
     "saeuglingsgesundheit", "seu-adipositas", "seu-emotional", "seu-motorik", "seu-sprache", "sgb2-quote",
-    "u-untersuchungen", "uebergang-gymnasium", "wanderung",
+    "u-untersuchungen", "uebergang-gymnasium", "wanderung", "angebotsmiete", "bevoelkerung-65plus", "hausarztdichte",
+    "haushaltseinkommen", "langzeitarbeitslosigkeit", "schulabgang-abitur", "schuldnerquote",
 }  # fmt: skip
 ALL = list(all_indicators().values())
 
@@ -36,6 +39,12 @@ def test_definition_is_complete(each: Indicator) -> None:
     assert each.licence
     assert each.definition_status in {"", "vor Veröffentlichung beim Datenanbieter prüfen"}
     assert each.min_cases >= 0
+    assert each.why.endswith(".")
+    assert each.caveats.endswith(".")
+    assert each.levels
+    assert each.smallest_level in each.levels
+    assert each.age_to_months is None or each.age_to_months > each.age_from_months
+    assert len(each.changes) == each.version
 
 
 @pytest.mark.parametrize("each", ALL, ids=lambda each: each.slug)
@@ -44,6 +53,9 @@ def test_speaks_for_cells_of_the_picture(each: Indicator) -> None:
     assert set(each.phases) <= vocabulary("lebensphase").by_slug.keys()
     assert each.lebenslagen
     assert set(each.lebenslagen) <= vocabulary("lebenslage").by_slug.keys()
+    # each says where something can be done about it; how many people there are speaks for no field alone
+    assert each.handlungsfelder or each.slug == "einwohner"
+    assert set(each.handlungsfelder) <= vocabulary("handlungsfeld").by_slug.keys()
 
 
 @pytest.mark.parametrize("each", ALL, ids=lambda each: each.slug)

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from factories import Cast
 from lueckenlos.indicators.models import DataSource, IndicatorValue, Population
@@ -39,11 +40,13 @@ def fill(cast: Cast, towns: int) -> None:
 
 
 @pytest.mark.parametrize("towns", [1, 3])
-def test_page_needs_the_same_queries_however_long(cast: Cast, towns: int, django_assert_num_queries: type) -> None:
+def test_page_needs_the_same_queries_however_long(
+    cast: Cast, towns: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     fill(cast, towns)
     browser = cast.client("lesen")
     browser.get(PAGE)
-    with django_assert_num_queries(8):  # session, user, member, layout; own Gebiete, parts, values, people
+    with django_assert_num_queries(9):  # session, user, member, layout; own Gebiete, parts, values, people; sets
         assert browser.get(PAGE).status_code == 200
 
 

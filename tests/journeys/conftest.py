@@ -21,11 +21,15 @@ PATIENCE = 60.0  # seconds until the server must answer, on a machine that is bu
 
 
 @pytest.fixture(scope="session")
-def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def demo_data(shared: Path) -> Path:
     """A DATA_DIR with the demo in it, made once however many workers run."""
-    shared = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent
     folder = shared / "demo"
     with (shared / "demo.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -38,8 +42,10 @@ def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def place(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+def place(demo_data: Path, shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     """A server with this worker's own copy of the demo."""
+    noted = shared / "seen"
+    noted.mkdir(exist_ok=True)
     folder = tmp_path_factory.mktemp("site") / "data"
     shutil.copytree(demo_data, folder)
     port = free_port()
@@ -51,7 +57,7 @@ def place(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     )
     try:
         wait_for(address)
-        yield Place(address, folder)
+        yield Place(address, folder, noted)
     finally:
         server.terminate()
         server.wait(timeout=30)

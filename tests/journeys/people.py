@@ -3,8 +3,10 @@
 import email
 import email.policy
 import re
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, StorageState, expect
 
@@ -22,12 +24,20 @@ PATIENCE = 20_000  # ms that a page may take on a machine busy with other things
 
 @dataclass
 class Place:
-    """The running server: its address, its folder, who has signed in already, which pages have been looked at."""
+    """The running server: its address, its folder, where all workers note what they have seen, who has signed in."""
 
     address: str
     folder: Path
+    noted: Path
     sessions: dict[str, StorageState] = field(default_factory=dict)
-    seen: set[str] = field(default_factory=set)
+
+    def is_new(self, kind: str) -> bool:
+        """Whether no worker has looked at this kind of page yet; from now on one has."""
+        try:
+            (self.noted / quote(kind, safe="")).touch(exist_ok=False)
+        except FileExistsError:
+            return False
+        return True
 
     def mail_to(self, address: str) -> str:
         """Text of the newest mail to this address."""
@@ -41,6 +51,20 @@ class Place:
         message = f"no mail to {address}"
         raise AssertionError(message)
 
+    def link_to(self, address: str, words: str, way: str) -> str:
+        """The address with ``way`` in the newest mail, once the worker has sent the one with these words."""
+        latest = time.monotonic() + PATIENCE / 1000
+        while True:
+            try:
+                letter = self.mail_to(address)
+            except AssertionError:
+                letter = ""
+            found = re.search(rf"http\S+/{way}/\S+/", letter)
+            if found and words in letter:
+                return found.group()
+            assert time.monotonic() < latest, letter
+            time.sleep(0.1)
+
 
 @dataclass
 class Person:
@@ -49,6 +73,7 @@ class Person:
     tab: Page
     place: Place
     complaints: list[str]
+    scripts: bool = True
 
     def visit(self, path: str) -> None:
         self.tab.goto(path)
@@ -76,17 +101,20 @@ class Person:
         A kind of page is examined once in a run: numbers in its address do not make it another kind. ``part`` names
         a state of it that is worth a look of its own, and ``within`` the place where it differs.
         """
+        # what waits in the page would wait for ever
+        assert self.scripts, "looking needs scripts"
         self.tab.wait_for_load_state()
         assert self.complaints == []
         kind = re.sub(r"[0-9a-f]{8}-[-0-9a-f]+|[A-Za-z0-9_-]{30,}|\d+", "*", self.tab.url.partition("?")[0]) + part
-        if kind in self.place.seen:
+        if not self.place.is_new(kind):
             return
-        self.place.seen.add(kind)
         settle(self.tab)
-        assert barriers(self.tab, within=within) == [], kind
+        found = barriers(self.tab, within=within)
+        assert found == [], f"{kind}: {found}"
         self.tab.emulate_media(color_scheme="dark")
         settle(self.tab)
-        assert barriers(self.tab, "color-contrast", within=within) == [], f"{kind}, dark"
+        found = barriers(self.tab, "color-contrast", within=within)
+        assert found == [], f"{kind}, dark: {found}"
         self.tab.emulate_media(color_scheme="light")
         assert self.narrow() <= NARROWEST, f"{kind}, {NARROWEST} px"
         assert self.complaints == []
@@ -140,7 +168,7 @@ class People:
         )
         context.set_default_timeout(PATIENCE)
         tab = context.new_page()
-        person = Person(tab, self.place, listen(tab))
+        person = Person(tab, self.place, listen(tab), javascript)
         self.here.append(person)
         return person
 

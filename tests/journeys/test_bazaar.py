@@ -244,6 +244,8 @@ def codes_of(office: Person, here: str, *, seller: int = 0) -> list[str]:
     """What stands under the QR codes of one list."""
     office.visit(f"{here}nummern/")
     office.main().locator("tbody th a").nth(seller).click()
+    expect(office.main().locator("td.bazaar-code").first).to_be_visible()
+    office.tab.wait_for_load_state()
     found = office.main().locator("td.bazaar-code").all_inner_texts()
     office.visit(here)
     return found

@@ -3,17 +3,15 @@
 The next family on the waiting list gets her table. Nobody of them has an account.
 """
 
-import re
 import subprocess
 import sys
-import time
 
 import pytest
 from playwright.sync_api import expect
 
 from browser import IN_BROWSER, width_of
 from journeys.conftest import surroundings
-from journeys.people import PATIENCE, PHONE, People, Person, Place
+from journeys.people import PHONE, People, Person, Place
 
 pytestmark = IN_BROWSER
 TITLE = "Kleine Babybörse (erfunden)"
@@ -79,7 +77,7 @@ def test_table_goes_from_mother_to_the_next_family(people: People, hall: str, wi
     register(noah, "Noah Neumann (erfunden)", f"noah.{mark}", javascript)
     noah.arrives("Sie stehen auf der Warteliste")
 
-    mia.visit(link_to(mia.place, f"mia.{mark}", "ein Platz ist für Sie frei gehalten"))
+    mia.visit(mia.place.link_to(f"mia.{mark}", "ein Platz ist für Sie frei gehalten", "anmeldung"))
     mia.arrives("Bitte bestätigen Sie Ihre Anmeldung")
     looked(mia, javascript)
     mia.click("Ja, ich komme")
@@ -90,7 +88,7 @@ def test_table_goes_from_mother_to_the_next_family(people: People, hall: str, wi
     mia.click("Jetzt abmelden")
     mia.arrives("Diese Anmeldung ist storniert")
 
-    noah.visit(link_to(noah.place, f"noah.{mark}", "ein Platz ist frei geworden"))
+    noah.visit(noah.place.link_to(f"noah.{mark}", "ein Platz ist frei geworden", "anmeldung"))
     noah.arrives("Ein Platz ist für Sie frei")
     looked(noah, javascript, "angeboten")
     noah.click("Ja, ich nehme den Platz")
@@ -125,18 +123,3 @@ def looked(person: Person, javascript: bool, part: str = "") -> None:
     """The check for barriers needs scripts."""
     if javascript:
         person.look(part)
-
-
-def link_to(place: Place, address: str, words: str) -> str:
-    """The personal link in the newest mail, once the worker has sent the one with these words."""
-    latest = time.monotonic() + PATIENCE / 1000
-    while True:
-        try:
-            letter = place.mail_to(address)
-        except AssertionError:
-            letter = ""
-        found = re.search(r"http\S+/anmeldung/\S+/", letter)
-        if found and words in letter:
-            return found.group()
-        assert time.monotonic() < latest, letter
-        time.sleep(0.1)

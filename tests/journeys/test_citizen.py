@@ -81,6 +81,7 @@ def hit(mia: Person) -> Locator:
 
 
 def narrow_down(mia: Person, javascript: bool) -> None:
+    mia.tab.locator("summary", has_text="Filter").click()
     mia.tab.locator("summary", has_text="Was kostet es?").click()
     mia.tab.get_by_label("kostenfrei").check()
     if not javascript:

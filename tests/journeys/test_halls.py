@@ -75,10 +75,11 @@ def test_the_list_is_searched_and_the_picture_made_larger(people: People) -> Non
     to_plan(person)
     room = person.tab.url
     person.click("Tische verteilen")
+    person.arrives("Tische verteilen")
     rows, find = person.tab.locator("[data-seat]:visible"), person.tab.get_by_label("Wer wo steht")
     total = rows.count()
     name = rows.last.locator("th").inner_text().split(" (")[0]
-    find.press_sequentially(name.upper())
+    find.fill(name.upper())
     expect(person.tab.locator("[data-found]")).to_have_text(re.compile(rf"^\d+ von {total}$"))
     assert 0 < rows.count() < total
     expect(rows.last).to_contain_text(name)

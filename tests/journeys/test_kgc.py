@@ -28,7 +28,7 @@ def test_kgc_looks_over_its_land_and_invites_a_colleague(people: People) -> None
     kim.arrives("KGC Sachsen-Anhalt")
     kim.look()
     kim.menu("Kettenbild")
-    expect(kim.tab.get_by_label("Gemeinde")).to_be_visible()
+    expect(kim.main().get_by_label("Kreis")).to_be_visible()
     kim.look()
     kim.menu("Stellen")
     kim.arrives("Begleitete Stellen")

@@ -60,7 +60,7 @@ def change(tina: Person, link: str) -> None:
     tina.look()
     tina.tab.get_by_label("Kurzbeschreibung").fill(NEW_WORDS)
     tina.click("Abschicken")
-    tina.error("Ihr Name: Dieses Feld ist zwingend erforderlich.")
+    tina.error("Ihr Name: Bitte füllen Sie dieses Feld aus.")
     tina.tab.get_by_label("Ihr Name").fill("Tina Tannert")
     tina.click("Abschicken")
     tina.arrives("Vielen Dank")

@@ -11,6 +11,7 @@ from lueckenlos.chains.models import Handover
 from lueckenlos.network import actions
 from lueckenlos.network.graphml import clean
 from lueckenlos.network.models import Consent, Expectation, HiddenTie, Spot, Tie
+from lueckenlos.network.sources import actor_key
 from lueckenlos.partners.models import ContactPerson
 from lueckenlos.tenancy.links import work_url
 from network.ties import TODAY, make_tie, triple
@@ -60,19 +61,19 @@ def test_a_form_keeps_what_was_typed(hettstedt: Cast) -> None:
     browser, stelle = hettstedt.client("mitarbeit"), hettstedt.hettstedt
     amt, hebamme, _ = triple(stelle)
     url = work_url(stelle, "network:tie_create")
-    assert browser.get(f"{url}?von={amt.pk}").context["form"]["giver"].value() == str(amt.pk)
+    assert browser.get(f"{url}?von={actor_key(amt.pk)}").context["form"]["giver"].value() == actor_key(amt.pk)
     values = {
         "version": 1,
-        "giver": amt.pk,
-        "receiver": amt.pk,
+        "giver": actor_key(amt.pk),
+        "receiver": actor_key(amt.pk),
         "kind": "geld",
         "note": "Zuschuss",
         "since": "2025-01-01",
     }
     again = browser.post(url, values)
-    assert "nicht mit sich selbst verbunden" in text_of(again)
+    assert "zwei verschiedene Enden" in text_of(again)
     assert again.context["form"]["note"].value() == "Zuschuss"
-    sent = browser.post(url, {**values, "receiver": hebamme.pk})
+    sent = browser.post(url, {**values, "receiver": actor_key(hebamme.pk)})
     assert sent["Location"] == work_url(stelle, "network:actor", amt.pk)
     assert "gibt Geld an" in text_of(browser.get(sent["Location"]))
     assert "bekommt Geld von" in text_of(browser.get(work_url(stelle, "network:actor", hebamme.pk)))

@@ -6,6 +6,7 @@ from typing import Any
 from factories import make_organisation
 from lueckenlos.network import actions
 from lueckenlos.network.models import Ask, Round, Tie
+from lueckenlos.network.sources import actor_key
 from lueckenlos.partners.models import Organisation
 from lueckenlos.shared.tokens import token_hash
 from lueckenlos.tenancy.actor import Actor, system_actor
@@ -19,7 +20,9 @@ def make_tie(
 ) -> Tie:
     """An ordinary tie; call inside the Stelle's scope."""
     values = {"kind": kind, **values}
-    return actions.create_tie(giver=giver.pk, receiver=receiver.pk, values=values, today=TODAY, by=by)
+    return actions.create_tie(
+        giver=actor_key(giver.pk), receiver=actor_key(receiver.pk), values=values, today=TODAY, by=by
+    )
 
 
 def triple(stelle: Stelle) -> tuple[Organisation, Organisation, Organisation]:

@@ -47,7 +47,7 @@ def test_an_idea_is_read_only_after_its_release(hettstedt: Cast, collection: Ide
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ({"title": "", "text": "Etwas"}, "Dieses Feld ist zwingend erforderlich"),
+        ({"title": "", "text": "Etwas"}, "Bitte füllen Sie dieses Feld aus"),
         ({"title": "Etwas", "text": "x" * 1_000_000}, "höchstens 3000 Zeichen"),
         ({"title": "Etwas", "text": "Etwas", "email": "keine"}, "gültige E-Mail-Adresse"),
         ({"title": "Etwas", "text": "Etwas", "area": "999999"}, "gültige Auswahl"),

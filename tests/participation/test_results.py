@@ -57,9 +57,19 @@ def test_several_answers_are_counted_each() -> None:
     rows = [{"1": [0, 1], "2": [0]}] * 10 + [{"1": [1], "2": [1]}] * 12 + [{"2": [1]}] * 6
     found = tally([wishes, WHERE], rows, 5)
     assert found["questions"]["1"]["shown"] == [10, 22, 0, 6]
-    # all from the north want a doctor: that of every one of them would be known
-    assert found["tables"]["1.2"][1] == [[None, None, 0], [None, None, 0]]
-    assert found["tables"]["1.2"][2] is None
+    # all from the north want a doctor; who chose nothing in the south leaves just as many for them
+    assert found["tables"]["1.2"] == [None, None, None, None]
+
+
+def test_several_answers_are_broken_down_where_nobody_shows() -> None:
+    wishes = question(1, "mehrere", "Bus", "Arzt")
+    rows = [{"1": [0, 1], "2": [number % 2]} for number in range(20)] + [{"1": [1], "2": [0]}] * 8
+    rows += [{"1": [0], "2": [1]}] * 7 + [{"2": [0]}] * 5 + [{"2": [1]}] * 6
+    assert tally([wishes, WHERE], rows, 5)["tables"]["1.2"] == [
+        [[10, 17, 0], [13, 6, 0]],
+        [[18, 10, 0], [5, 13, 0]],
+        [[5, 6, 0], [18, 17, 0]],
+    ]
 
 
 def test_a_scale_and_no_answer() -> None:

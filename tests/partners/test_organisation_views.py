@@ -59,7 +59,7 @@ def test_creating_with_contacts(hettstedt: Cast, browser: Client) -> None:
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [
-        ({"name": ""}, "zwingend erforderlich"),
+        ({"name": ""}, "Bitte füllen Sie dieses Feld aus"),
         ({"name": "Familienverein Kupferberg (erfunden)"}, "gibt es schon"),
         ({"plz": "123"}, "Eine Postleitzahl hat fünf Ziffern."),
         ({"phone": "keins"}, "Das ist keine Telefonnummer."),

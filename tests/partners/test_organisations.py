@@ -2,6 +2,7 @@
 
 import pytest
 from django_scopes import scope
+from pytest_django import DjangoAssertNumQueries
 
 from factories import Cast, make_offer, make_organisation
 from lueckenlos.directory.models import OfferLink
@@ -47,7 +48,7 @@ def test_readers_create_nothing(hettstedt: Cast, who: str) -> None:
         actions.create_organisation(by=hettstedt[who], values={"name": "X"})
 
 
-def test_many_names_at_once(hettstedt: Cast, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_many_names_at_once(hettstedt: Cast, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     wanted = ["Kita Übermut", "kita  übermut", "familienverein kupferberg (erfunden)", "–", " AWO "]
     # savepoint twice, look up, create, look up again, trail
     with django_assert_num_queries(6):

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django_scopes import scope
+from pytest_django import DjangoAssertNumQueries
 
 from boards import committee as made
 from factories import Cast
@@ -157,7 +158,9 @@ def test_what_is_written_in_the_room_waits_for_the_end(client: Client, by: Actor
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_the_page_takes_few_queries(client: Client, by: Actor, django_assert_num_queries: Any, number: int) -> None:
+def test_the_page_takes_few_queries(
+    client: Client, by: Actor, django_assert_num_queries: DjangoAssertNumQueries, number: int
+) -> None:
     show = Show(by)
     for place in range(number):
         meeting = made.sitting(show.gremium, by, days=-30 - place)

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 from django_scopes import scope
 from lxml.html import HtmlElement
+from pytest_django import DjangoAssertNumQueries
 
 from factories import Cast, make_offer
 from lueckenlos.process.models import Answer, Baustein, Evidence, ProcessSettings, StabilityCheck
@@ -36,7 +37,9 @@ def differences(shown: HtmlElement) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("times", [1, 3])
-def test_the_overview_takes_few_queries(cast: Cast, times: int, django_assert_num_queries) -> None:
+def test_the_overview_takes_few_queries(
+    cast: Cast, times: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     fill(cast, times)
     browser = cast.client("leitung")
     # session, person, membership with Stelle, Bausteine, way up to the KGC, settings, other Stellen of the person
@@ -45,7 +48,9 @@ def test_the_overview_takes_few_queries(cast: Cast, times: int, django_assert_nu
 
 
 @pytest.mark.parametrize("times", [1, 3])
-def test_a_baustein_takes_few_queries(cast: Cast, times: int, django_assert_max_num_queries) -> None:
+def test_a_baustein_takes_few_queries(
+    cast: Cast, times: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     fill(cast, times)
     browser = cast.client("leitung")
     # beside those of every page: Baustein, KGC, its questions, own questions, answers, evidence, trail, and what others
@@ -175,7 +180,7 @@ def test_a_check_is_filled_in_and_read(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("times", [1, 3])
-def test_the_checks_take_few_queries(cast: Cast, times: int, django_assert_num_queries) -> None:
+def test_the_checks_take_few_queries(cast: Cast, times: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     with scope(stelle=cast.hettstedt):
         for _ in range(times):
             make_check(cast.hettstedt)

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django_scopes import scope
+from pytest_django import DjangoAssertNumQueries
 
 from factories import Cast
 from lueckenlos.process import actions
@@ -60,7 +61,9 @@ def test_another_kgc_sees_nothing_and_others_may_not_ask(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_the_number_of_queries_is_constant(cast: Cast, number: int, django_assert_num_queries) -> None:
+def test_the_number_of_queries_is_constant(
+    cast: Cast, number: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     stellen = [cast.hettstedt, cast.eisleben, cast.sangerhausen][:number]
     for stelle in stellen:
         write(stelle, shared=True)

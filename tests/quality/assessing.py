@@ -19,6 +19,8 @@ from lueckenlos.tenancy.subjects import Ref
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 SET = "good-practice-2021"
+# the first criterion of the set, on which ``closed`` agrees
+FIRST = "konzeption"
 
 
 def scaled(slug: str = "konzeption", steps: int = 4, *, words: str = "Stufe") -> Scaled:
@@ -95,6 +97,10 @@ def link_token(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
     return (actions.invite(assessment=begin(by), name="Weber", email="w@verein.example", now=now, by=by).token,)
 
 
+def step_key(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
+    return (closed(system_actor(stelle)).pk,)
+
+
 def shared_key(cast: Cast, stelle: Stelle) -> tuple[object, ...]:
     """Shared by a commune of this KGC; for the foreign try one that nobody has shared."""
     if stelle != cast.kgc_st:
@@ -111,6 +117,7 @@ QUALITY_DOORS = {
     "quality:assessment_pdf": assessment_key,
     "quality:assessment_rate": assessment_key,
     "quality:assessment_result": discussed_key,
+    "quality:assessment_step": step_key,
     "quality:shared_detail": shared_key,
 }
 QUALITY_KEYS = {
@@ -119,4 +126,7 @@ QUALITY_KEYS = {
     "quality:wording_edit": lambda cast, stelle: (SET, "konzeption"),
     "quality_link:view": link_token,
 }
-QUALITY_FORMS = {"quality:assessment_move": {"teilen": "nein"}}
+QUALITY_FORMS = {
+    "quality:assessment_move": {"teilen": "nein"},
+    "quality:assessment_step": {"kriterium": FIRST, "zurueck": "1"},
+}

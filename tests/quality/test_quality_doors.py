@@ -233,7 +233,9 @@ def test_names_are_deleted_by_term_and_what_was_said_stays(hettstedt: Cast) -> N
     assessment = begin(by)
     invited(assessment, by)
     say(assessment, by, [Given("konzeption", 2, evidence="Papier")])
-    Rating.objects.create(stelle=by.stelle, assessment=assessment, criterion="konzeption", now=2, who="Frau Weber")
+    agreed = Rating(stelle=by.stelle, assessment=assessment, criterion="konzeption", now=2, who="Frau Weber")
+    agreed.next_action, agreed.done_on, agreed.done_by = "Prüfen", TODAY, by.user
+    agreed.save()
     Assessment.objects.update(state=State.ABGESCHLOSSEN, closed_on=TODAY)
     night = system_actor(by.stelle)
     last = NOW + KEEP_NAMES
@@ -243,6 +245,7 @@ def test_names_are_deleted_by_term_and_what_was_said_stays(hettstedt: Cast) -> N
         (None, "", "", "")
     }
     assert sorted((row.evidence, row.who) for row in Rating.objects.all()) == [("", ""), ("Papier", "")]
+    assert [row.done_by for row in Rating.objects.exclude(done_on=None)] == [None]
     assert actions.forget_people(now=last + timedelta(days=2), by=night) == 0
 
 

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django_scopes import scope
 from lxml.html import HtmlElement
+from pytest_django import DjangoAssertNumQueries
 
 from factories import Cast
 from lueckenlos.quality.enums import State
@@ -49,18 +50,20 @@ def discussed(cast: Cast, people: int = 2) -> Assessment:
 
 # ---------------------------------------------------------------- queries
 @pytest.mark.parametrize("times", [1, 3])
-def test_the_list_takes_few_queries(cast: Cast, times: int, django_assert_num_queries) -> None:
+def test_the_list_takes_few_queries(cast: Cast, times: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     with scope(stelle=cast.hettstedt):
         for _ in range(times):
             begin(cast["koordination"])
     browser = cast.client("leitung")
-    # session, person, membership with Stelle, count, assessments, other Stellen of the person
-    with django_assert_num_queries(6):
+    # session, person, membership with Stelle, count, assessments, late steps, other Stellen of the person
+    with django_assert_num_queries(7):
         browser.get(BASE)
 
 
 @pytest.mark.parametrize("people", [1, 3])
-def test_views_side_by_side_take_few_queries(cast: Cast, people: int, django_assert_max_num_queries) -> None:
+def test_views_side_by_side_take_few_queries(
+    cast: Cast, people: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     assessment = discussed(cast, people)
     browser = cast.client("leitung")
     # beside those of every page: assessment, result, people, views, and what others add to the page
@@ -69,7 +72,9 @@ def test_views_side_by_side_take_few_queries(cast: Cast, people: int, django_ass
 
 
 @pytest.mark.parametrize("times", [1, 3])
-def test_the_history_takes_few_queries(cast: Cast, times: int, django_assert_max_num_queries) -> None:
+def test_the_history_takes_few_queries(
+    cast: Cast, times: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     with scope(stelle=cast.hettstedt):
         for _ in range(times):
             assessment = closed(system_actor(cast.hettstedt))
@@ -79,7 +84,9 @@ def test_the_history_takes_few_queries(cast: Cast, times: int, django_assert_max
 
 
 @pytest.mark.parametrize("people", [1, 3])
-def test_the_form_of_the_result_takes_few_queries(cast: Cast, people: int, django_assert_num_queries) -> None:
+def test_the_form_of_the_result_takes_few_queries(
+    cast: Cast, people: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     assessment = discussed(cast, people)
     browser = cast.client("leitung")
     # session, person, membership with Stelle, assessment, result, people, views, other Stellen of the person
@@ -88,7 +95,9 @@ def test_the_form_of_the_result_takes_few_queries(cast: Cast, people: int, djang
 
 
 @pytest.mark.parametrize("number", [1, 12])
-def test_saving_a_view_takes_few_queries(cast: Cast, number: int, django_assert_max_num_queries) -> None:
+def test_saving_a_view_takes_few_queries(
+    cast: Cast, number: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     with scope(stelle=cast.hettstedt):
         by = cast["koordination"]
         assessment = begin(by)
@@ -189,10 +198,10 @@ def test_the_group_fixes_a_result_with_next_steps(cast: Cast) -> None:
     parts = {"stufe": "2", "wunsch": "3", "schritt": "Ziele schreiben", "wer": "Koordination", "bis": "2027-01-31"}
     browser.post(f"{address}ergebnis/", posted({"konzeption": parts}, 2, note="Auf gutem Weg."))
     text = words(main(browser.get(address)))
-    assert "Ziele schreibenKonzeption · Koordination · bis 31.01.2027" in text
+    assert "Ziele schreiben Konzeption · Koordination · bis 31.01.2027" in text
     assert "Auf gutem Weg." in text
     rows = browser.get(f"{address}?als=csv").getvalue().decode("utf-8-sig").splitlines()
-    assert rows[1] == "Konzeption;Stufe 2 von 4;Stufe 3 von 4;Ziele schreiben;Koordination;31.01.2027"
+    assert rows[1] == "Konzeption;Stufe 2 von 4;Stufe 3 von 4;Ziele schreiben;Koordination;31.01.2027;;"
 
 
 def test_the_second_to_save_sees_what_the_first_has_written(cast: Cast) -> None:

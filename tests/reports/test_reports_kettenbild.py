@@ -1,13 +1,16 @@
 """The documents of the Kettenbild say what the screen says, and can be read by everybody."""
 
 import csv
+import re
 from io import BytesIO, StringIO
+from typing import Any
 
 import pikepdf
 import pytest
 from django_scopes import scope
 from openpyxl import load_workbook
 
+from chains.world import kita_offer, make_people
 from factories import Cast, make_offer
 from lueckenlos.directory.models import Offer
 
@@ -78,3 +81,53 @@ def test_an_unknown_area_is_not_found(cast: Cast) -> None:
 def test_both_axes_can_be_printed(cast: Cast, axis: str) -> None:
     stock(cast)
     assert get(cast, f"kettenbild.pdf?zeilen={axis}").status_code == 200
+
+
+def test_raw_counts_of_people_leave_by_no_door(hettstedt: Cast) -> None:
+    """Every page and file about people of an age: rounded, two of them nowhere, and no odd count as it was counted."""
+    town, places = hettstedt.gebiete["hettstedt"], ("altstadt", "neustadt", "walbeck")
+    for name, persons in zip(places, (2, 4_177, 6_134), strict=True):
+        area = hettstedt.gebiete[f"hettstedt-{name}"]
+        area.lat, area.lon = 51.6, 11.5
+        area.save()
+        make_people(area, persons)
+    make_people(town, 10_313)
+    with scope(stelle=hettstedt.hettstedt):
+        offer = kita_offer(hettstedt.hettstedt, plaetze=3, zugang={"vor-ort"}, areas=[area])
+        offer.places.create(lat=51.6, lon=11.5, strasse="Am Markt")
+    browser, work = hettstedt.client("koordination"), "/arbeit/hettstedt/"
+    keys = ["", *(f"?raum={hettstedt.gebiete[f'hettstedt-{name}'].ars}" for name in places)]
+    doors = [
+        *(f"kettenbild/{key}" for key in keys),
+        *(f"kettenbild/feld/lebenslage/sozial/kita-alter/{key}" for key in keys),
+        "kettenbild/hinweise/?alle=1",
+        *(
+            f"kettenbild/erreichbarkeit/?alter=kita-alter{more}"
+            for more in ("", "&rechnung=naehe", "&als=csv", "&als=zahl")
+        ),
+        "kettenbild/erreichbarkeit/weitere-orte/?alter=kita-alter&weg=500",
+        "kettenbild-zellen.csv",
+        "kettenbild.xlsx",
+    ]
+    for door in doors:
+        answer = browser.get(work + door)
+        assert answer.status_code == 200, door
+        text = everything(answer)
+        for raw in ("4.177", "4177", "6.134", "6134", "10.313", "10313"):
+            assert raw not in text, (door, raw)
+    cell = everything(browser.get(work + doors[4]))
+    shown = [" ".join(re.sub(r"<[^>]+>", " ", row).split()) for row in re.findall(r"<tr>.*?</tr>", cell, re.DOTALL)]
+    assert [row.split()[-2:-1] for row in shown if row.startswith(("Altstadt", "Neustadt", "Walbeck"))] == [
+        ["verdeckt"],
+        ["verdeckt"],
+        ["6.135"],
+    ]
+
+
+def everything(answer: Any) -> str:
+    """All text of a page or file."""
+    body: bytes = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    if not body.startswith(b"PK"):
+        return body.decode()
+    book = load_workbook(BytesIO(body))
+    return "\n".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)

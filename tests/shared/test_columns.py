@@ -2,6 +2,7 @@
 
 import pytest
 from django_scopes import scope
+from pytest_django import DjangoAssertNumQueries
 
 from factories import Cast, make_offer
 from lueckenlos.directory.models import Offer
@@ -40,6 +41,6 @@ def test_only_the_active_stelle(cast: Cast, three: list[Offer]) -> None:
         assert columns_of(Offer.objects.values_list("id")) == []
 
 
-def test_one_query(three: list[Offer], django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_one_query(three: list[Offer], django_assert_num_queries: DjangoAssertNumQueries) -> None:
     with django_assert_num_queries(1):
         columns_of(Offer.objects.values_list("id", "kosten_art"))

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from factories import Cast, make_member
 from lueckenlos.shared.errors import NotAllowed
@@ -158,7 +159,9 @@ def test_who_leaves_lands_on_the_own_account(cast: Cast) -> None:
     assert client.get(reverse("tenancy:member_list", args=["hettstedt"])).status_code == 404
 
 
-def test_the_list_takes_the_same_queries_for_any_number(cast: Cast, django_assert_num_queries) -> None:
+def test_the_list_takes_the_same_queries_for_any_number(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     client, url = cast.client("leitung"), reverse("tenancy:member_list", args=["hettstedt"])
     client.get(url)
     with CaptureQueriesContext(connection) as few:

@@ -7,6 +7,7 @@ from django.template.response import TemplateResponse
 from django.test import RequestFactory
 from django.urls import reverse
 from django_scopes import get_scope
+from pytest_django import DjangoAssertNumQueries
 
 from factories import Cast
 from lueckenlos.directory.models import Offer
@@ -92,7 +93,9 @@ def test_a_refusal_is_a_page_with_a_sentence(cast: Cast) -> None:
     assert "Das darf nur die Leitung dieser Stelle." in response.content.decode()
 
 
-def test_the_person_and_the_stelle_take_three_queries(cast: Cast, django_assert_max_num_queries) -> None:
+def test_the_person_and_the_stelle_take_three_queries(
+    cast: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     client = cast.client("lesen")
     with django_assert_max_num_queries(4):
         client.get(reverse("tenancy:settings", args=["hettstedt"]))

@@ -1,10 +1,10 @@
 """Things of strangers point to each other, for an actor, and two editors learn of each other."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import pytest
 from django.test.utils import isolate_apps
+from pytest_django import DjangoAssertNumQueries
 
 from factories import Cast, make_offer, make_organisation
 from lueckenlos.chains.models import HintDecision
@@ -82,7 +82,9 @@ def test_a_pointer_to_something_gone_keeps_its_title(hettstedt: Cast, offer: Off
     assert [(one.title, bool(one.url)) for one in found] == [("Stillgruppe", True), ("gelöscht", False)]
 
 
-def test_finding_many_asks_once_for_each_kind(hettstedt: Cast, offer: Offer, django_assert_num_queries: Any) -> None:
+def test_finding_many_asks_once_for_each_kind(
+    hettstedt: Cast, offer: Offer, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     refs = [Ref("directory.offer", str(number)) for number in range(50)] + [Ref("partners.organisation", "1")]
     with django_assert_num_queries(2):
         subjects.find_all(hettstedt["lesen"], refs)

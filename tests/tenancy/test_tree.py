@@ -1,6 +1,7 @@
 """The tree of Stellen."""
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from factories import Cast, make_user
 from lueckenlos.tenancy import queries
@@ -49,7 +50,9 @@ def test_the_land_of_a_stelle(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("more", [0, 5])
-def test_the_number_of_queries_does_not_grow(cast: Cast, more: int, django_assert_num_queries) -> None:
+def test_the_number_of_queries_does_not_grow(
+    cast: Cast, more: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     for number in range(more):
         Stelle.objects.create(slug=f"ort-{number}", name=f"Ort {number}", art=StelleArt.KOMMUNE, parent=cast.msh)
     with django_assert_num_queries(1):
@@ -62,7 +65,7 @@ def test_the_number_of_queries_does_not_grow(cast: Cast, more: int, django_asser
         assert [row.members for row in queries.children_of(cast.msh) if row.slug == "hettstedt"] == [6]
 
 
-def test_stellen_of_a_person(cast: Cast, django_assert_num_queries) -> None:
+def test_stellen_of_a_person(cast: Cast, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     user = make_user("Zwei Stellen")
     Mitgliedschaft.objects.create(stelle=cast.sangerhausen, user=user, role=Role.LESEN)
     Mitgliedschaft.objects.create(stelle=cast.eisleben, user=user, role=Role.LEITUNG)

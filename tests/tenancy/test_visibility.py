@@ -2,6 +2,7 @@
 
 import pytest
 from django_scopes import scope
+from pytest_django import DjangoAssertNumQueries
 
 from factories import Cast, make_member, make_offer
 from lueckenlos.directory.models import Offer
@@ -100,6 +101,6 @@ def test_a_named_person_reads_it_only_as_member(records: Cast) -> None:
 
 
 @pytest.mark.parametrize("who", ["leitung", "kreis", "kgc", "bund"])
-def test_one_query_for_each_reader(records: Cast, who: str, django_assert_num_queries) -> None:
+def test_one_query_for_each_reader(records: Cast, who: str, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     with django_assert_num_queries(1):
         read_by(records, who)

@@ -1,11 +1,10 @@
 """Spreadsheet cells to terms."""
 
-from time import perf_counter
-
 import pytest
 
 from lueckenlos.vocabulary.matching import Match, match_term
 from lueckenlos.vocabulary.registry import UnknownTerm
+from work import work_of
 
 
 @pytest.mark.parametrize(
@@ -88,8 +87,6 @@ def test_unknown_vocabulary() -> None:
 
 
 def test_repeated_cells_cost_nothing() -> None:
-    """100,000 cells of an import's column, in far less than a second."""
-    started = perf_counter()
-    for _ in range(100_000):
-        match_term("handlungsfeld", "Bewegung und Sport")
-    assert perf_counter() - started < 0.5
+    """100,000 cells of an import's column are looked up, not compared."""
+    match_term("handlungsfeld", "Bewegung und Sport")
+    assert work_of(lambda: match_term("handlungsfeld", "Bewegung und Sport")) <= 3

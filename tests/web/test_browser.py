@@ -67,6 +67,13 @@ def test_errors_lead_into_their_fields(browser: Browser, sample_server: Server) 
     assert tab.evaluate("document.activeElement.id") == "id_felder_0"
 
 
+def test_our_list_of_errors_comes_instead_of_the_bubbles_of_the_browser(
+    browser: Browser, sample_server: Server
+) -> None:
+    tab = open_sample(browser, sample_server)
+    assert tab.locator("form.form").evaluate("(form) => [form.noValidate, form.checkValidity()]") == [True, False]
+
+
 def test_toasts_can_be_closed(browser: Browser, sample_server: Server) -> None:
     tab = open_sample(browser, sample_server)
     settle(tab)
@@ -111,6 +118,10 @@ def test_dialog_keeps_the_focus_and_gives_it_back(browser: Browser, sample_serve
 def test_only_a_scrolling_table_takes_focus(browser: Browser, sample_server: Server) -> None:
     box = open_sample(browser, sample_server, 800).locator(".table-scroll")
     assert (box.get_attribute("tabindex"), box.get_attribute("aria-label")) == ("0", "Angebote")
+    # a key first: the ring is for those who come by keyboard
+    box.page.keyboard.press("Tab")
+    box.focus()
+    assert box.evaluate("(one) => getComputedStyle(one).outlineStyle") == "solid"
 
 
 def test_without_javascript_everything_is_there(browser: Browser, sample_server: Server) -> None:

@@ -46,7 +46,7 @@ def test_field_with_error_says_so_in_words_and_roles() -> None:
     assert box.get("aria-describedby") == "id_title_helptext id_title_error"
     error = one(field, "div", "kern-error")
     assert error.get("id") == "id_title_error"
-    assert words(error) == "Dieses Feld ist zwingend erforderlich."
+    assert words(error) == "Bitte füllen Sie dieses Feld aus."
 
 
 def test_select_is_wrapped_for_its_arrow() -> None:
@@ -95,8 +95,8 @@ def test_error_summary_links_to_the_fields() -> None:
     box = render("{% error_summary form %}", form=OfferForm({}))
     assert [words(item) for item in every(box, "li")] == [
         "Das passt nicht zusammen.",
-        "Titel: Dieses Feld ist zwingend erforderlich.",
-        "Felder: Dieses Feld ist zwingend erforderlich.",
+        "Titel: Bitte füllen Sie dieses Feld aus.",
+        "Felder: Bitte wählen Sie etwas aus.",
     ]
     form = render("{{ form }}", form=OfferForm({}))
     targets = {element.get("id") for element in form.iter()}

@@ -44,7 +44,12 @@ def test_footer_leads_to_all_of_them(client: Client) -> None:
     assert links == [
         *wanted,
         reverse("portal:paper_list"),
+        reverse("portal:publication_list"),
+        reverse("portal:example_list"),
+        reverse("portal:news_list"),
+        reverse("newsletter:subscribe"),
         reverse("courses_link:check_start"),
+        reverse("portal:source_list"),
         reverse("vocabulary:vocabulary_list"),
         reverse("web:theme"),
     ]

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from lueckenlos.adoption.models import CommentRound, PaperVersion
+from lueckenlos.adoption.models import CommentRound, PaperVersion, RoundFollower
 from lueckenlos.shared.mail import absolute, send_template
 from lueckenlos.tenancy.links import work_url
 from lueckenlos.tenancy.models import Stelle
@@ -30,6 +30,19 @@ def tell_withdrawn(version: PaperVersion, takers: Iterable[Stelle]) -> None:
 
 def tell_invited(found: CommentRound, invited: Iterable[Stelle]) -> None:
     _tell("invited", invited, title=found.draft.title, source=found.stelle.name, until=found.until, intro=found.intro)
+
+
+def tell_news(found: CommentRound, follower: RoundFollower, *, comments: int, answers: int) -> None:
+    """To one person, how a round goes on."""
+    values = {
+        "title": found.draft.title,
+        "source": found.stelle.name,
+        "name": follower.user.name,
+        "comments": comments,
+        "answers": answers,
+        "link": absolute(work_url(follower.stelle, "adoption:round_detail", found.public_id)),
+    }
+    transaction.on_commit(partial(_send, "adoption/mail/news.txt", follower.user.email, values))
 
 
 def _tell(what: str, stellen: Iterable[Stelle], **values: object) -> None:

@@ -33,6 +33,13 @@ SENTENCES: dict[str, str] = {
     "paper_paragraph_too_long": "Absatz {place} ist zu lang: höchstens {text} Zeichen, Überschrift höchstens "
     "{heading}. Teilen Sie ihn auf.",
     "paper_too_many_paragraphs": "Höchstens {most} Absätze. Verteilen Sie den Text auf zwei Empfehlungen.",
+    "paper_topic_empty": "Bei „{topic}“ fehlt die Angabe. Tragen Sie sie ein, oder nehmen Sie den Absatz heraus.",
+    "paper_topic_too_long": "Bei „{topic}“ sind höchstens {most} Zeichen möglich. Kürzen Sie den Text.",
+    "paper_topic_unknown": "„{value}“ gibt es bei „{topic}“ nicht. Möglich ist zum Beispiel: {known}. "
+    "Schreiben Sie jede Angabe in eine eigene Zeile.",
+    "paper_topic_number": "„{topic}“ ist eine ganze Zahl, etwa 36.",
+    "paper_topic_one": "Bei „{topic}“ ist nur eine Angabe möglich. Lassen Sie eine Zeile stehen.",
+    "paper_topic_twice": "„{topic}“ kommt zweimal vor. Fassen Sie die beiden Absätze zusammen.",
     "paper_undecided": "Entscheiden Sie noch über {number} der Änderungen; sie sind unten markiert.",
     "paper_source_moved_on": "Die Quelle hat inzwischen Fassung {number} herausgegeben. "
     "Vergleichen Sie bitte noch einmal.",
@@ -89,6 +96,8 @@ STATE_SAVED: Final = "Stand der Umsetzung gespeichert."
 ROUND_OPENED: Final = "Die Rückmelderunde läuft."
 COMMENTED: Final = "Rückmeldung gespeichert."
 ANSWERED: Final = "Antwort gespeichert."
+MAIL_ON: Final = "Sie bekommen zu dieser Runde höchstens eine Mail am Tag."
+MAIL_OFF: Final = "Zu dieser Runde bekommen Sie keine Mail mehr."
 ROUND_CLOSED: Final = "Die Rückmelderunde ist abgeschlossen."
 
 PAPER: Final = "Empfehlung"

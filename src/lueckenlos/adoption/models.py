@@ -8,8 +8,10 @@ import secrets
 from collections.abc import Iterable
 from typing import Any, Final
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from lueckenlos.adoption.enums import AUDIENCES, GapKind, PaperKind, UptakeState
 from lueckenlos.adoption.text import Content
@@ -23,7 +25,7 @@ from lueckenlos.vocabulary.fields import TermSetField
 
 _FILTERED: Final = ("kind", "lebensphasen", "handlungsfelder", "gaps", "current_key")
 # what may still change about a published text: never the text
-_LATER: Final = {"withdrawn_at", "withdrawn_reason", "is_public"}
+_LATER: Final = {"withdrawn_at", "withdrawn_reason", "visibility"}
 
 
 def new_public_id() -> str:
@@ -115,8 +117,10 @@ class PaperVersion(Written):
     published_at = models.DateTimeField("herausgegeben am")
     withdrawn_at = models.DateTimeField("zurückgezogen am", null=True)
     withdrawn_reason = models.TextField("Grund des Rückzugs", max_length=1000, blank=True)
-    # what was once published for few does not become public with a later version
-    is_public = models.BooleanField("öffentlich herausgegeben", default=False)
+    # what was once published for few is not read by many because a later version is
+    visibility = models.CharField(
+        "Wer liest mit", max_length=12, choices=AUDIENCES, default=Visibility.STELLE, editable=False
+    )
     reasons = _reasons()
     blocks = _blocks()
 
@@ -128,6 +132,10 @@ class PaperVersion(Written):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.number})"
+
+    @property
+    def is_public(self) -> bool:
+        return self.visibility == Visibility.OEFFENTLICH
 
     def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         if not self._state.adding and (update_fields is None or not set(update_fields) <= _LATER):
@@ -194,6 +202,23 @@ class CommentRound(TenantModel):
     @property
     def draft(self) -> Content:
         return Content.from_json(self.content)
+
+
+class RoundFollower(TenantModel):
+    """A person who asked for comments or wrote some, and what the nightly mail has told them already."""
+
+    round_key = models.CharField(max_length=10, db_index=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name="Person")
+    wants_mail = models.BooleanField("bekommt Mail zu dieser Runde", default=True)
+    told_until = models.DateTimeField("zuletzt benachrichtigt am", default=timezone.now)
+
+    class Meta:
+        verbose_name = "Mitlesende Person"
+        verbose_name_plural = "Mitlesende Personen"
+        constraints = [models.UniqueConstraint(fields=["stelle", "round_key", "user"], name="follows_round_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.round_key}"
 
 
 class RoundInvitation(TenantModel):

@@ -9,6 +9,7 @@ from lueckenlos.adoption.enums import Decision, UptakeState
 from lueckenlos.adoption.models import Adoption, Answer, Comment, CommentRound, PaperVersion
 from lueckenlos.adoption.queries.shared import SourceState
 from lueckenlos.adoption.rules import SMALL, is_news
+from lueckenlos.adoption.shapes import Use
 from lueckenlos.adoption.text import Block, Change, Difference, Parts, Span, compare, moved, spans
 from lueckenlos.adoption.text.blocks import FIELDS
 
@@ -163,6 +164,18 @@ def uptake_rows(counted: Counter[tuple[int, str]]) -> list[UptakeRow]:
         counts = [counted[number, state] for state in UptakeState.values]
         rows.append(UptakeRow(number, [shown_count(count) for count in counts], shown_sum(counts)))
     return rows
+
+
+def use_rows(uses: Iterable[Use]) -> list[UptakeRow]:
+    """What was made from each version: things, and Stellen. Where a few Stellen made them, neither is told."""
+    return [
+        UptakeRow(
+            use.number,
+            [str(use.things) if use.stellen >= SMALL else messages.FEW_OR_HIDDEN],
+            shown_count(use.stellen),
+        )
+        for use in uses
+    ]
 
 
 def shown_count(count: int) -> str:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Final
 
+from lueckenlos.adoption.enums import AUDIENCES
 from lueckenlos.adoption.models import Adoption, CommentRound, Paper, PaperVersion
 from lueckenlos.shared.verdict import Verdict
 from lueckenlos.tenancy.actor import Actor
@@ -97,6 +98,12 @@ def may_close_round(actor: Actor, found: CommentRound, *, unanswered: int) -> Ve
     if found.closed_at is not None:
         return Verdict.no("round_is_closed")
     return Verdict.no("round_unanswered", number=unanswered) if unanswered else Verdict.yes()
+
+
+def narrower(one: str, other: str) -> str:
+    """Of two audiences the one that fewer people belong to."""
+    ranks = [str(value) for value, _ in AUDIENCES]
+    return min(one, other, key=ranks.index)
 
 
 def is_news(adoption: Adoption, source_number: int) -> bool:

@@ -7,14 +7,14 @@ from lueckenlos.adoption.enums import GapKind
 from lueckenlos.adoption.models import PaperVersion
 from lueckenlos.adoption.queries import shared
 from lueckenlos.adoption.queries.filters import fitting, narrowed
-from lueckenlos.adoption.queries.keys import version_key
+from lueckenlos.adoption.queries.keys import PAPER, version_key
 from lueckenlos.shared.verdict import Verdict
 from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.links import work_url
 from lueckenlos.tenancy.subjects import Neighbour, PageLink, Ref, Subject, SubjectKind
 from lueckenlos.vocabulary.registry import vocabulary
 
-KIND = "adoption.paper"
+KIND = PAPER
 _SHOWN = 3
 _HINT = "chains.hint"
 
@@ -40,7 +40,8 @@ class PaperSubjects(SubjectKind):
         return list(self.find(actor, [version_key(*pair) for pair in found]).values())
 
     def in_force(self, actor: Actor, key: str) -> Verdict:
-        version = shared.versions_by_key(actor, [key]).get(key)
+        """A withdrawal counts also where the reader does not see the paper any more: somebody pointed to it before."""
+        version = shared.version_at(key)
         return rules.in_force(version) if version else Verdict.yes()
 
 

@@ -1,20 +1,21 @@
 """Sitzungen, TOP and Beschlüsse as things that others point to, and what Gremien add to the pages of others."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from django.utils import timezone
 
-from lueckenlos.boards.enums import Outcome
+from lueckenlos.boards.enums import UNDONE, Outcome
 from lueckenlos.boards.messages import words
 from lueckenlos.boards.models import AgendaItem, Meeting, Resolution
 from lueckenlos.boards.presenters import agenda_link
 from lueckenlos.boards.queries.access import items, meetings, resolutions
 from lueckenlos.boards.rules import may_edit
-from lueckenlos.shared.formats import day
+from lueckenlos.shared.formats import day, days_late
 from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.links import work_url
-from lueckenlos.tenancy.subjects import Neighbour, PageLink, Ref, Subject, SubjectKind
+from lueckenlos.tenancy.subjects import Late, Neighbour, PageLink, Ref, Subject, SubjectKind
 
 _OWN: Final = "boards."
 # an organisation or an offer is not decided on; what is planned with it is
@@ -78,6 +79,16 @@ class Boards(Neighbour):
             *(item_subject(actor, row) for row in waiting),
         ]
 
+    def late(self, actor: Actor, today: date) -> Sequence[Late]:
+        """Beschlüsse and Empfehlungen that should have been carried out."""
+        rows = resolutions(actor).filter(outcome=Outcome.ANGENOMMEN, state__in=UNDONE, due__lt=today)
+        found = []
+        for row in rows:
+            if row.due is not None:
+                note = " · ".join(filter(None, (row.gremium.name, row.addressee, days_late((today - row.due).days))))
+                found.append(Late(resolution_subject(actor, row, row.text[:120]), row.due, note))
+        return found
+
     def rests(self, ref: Ref) -> bool:
         at = {"subject_kind": ref.kind, "subject_key": ref.key}
         return AgendaItem.objects.filter(**at).exists() or Resolution.objects.filter(**at).exists()
@@ -89,13 +100,13 @@ def item_subject(actor: Actor, row: AgendaItem) -> Subject:
     return Subject(Ref(ItemSubjects.kind, str(row.pk)), f"{row.title} ({when})", url)
 
 
-def resolution_subject(actor: Actor, row: Resolution) -> Subject:
+def resolution_subject(actor: Actor, row: Resolution, title: str = "") -> Subject:
+    """``title`` where the number and the Gremium stand beside it."""
     url = work_url(actor.stelle, "boards:resolution_detail", row.pk)
     rejected = row.outcome == Outcome.ABGELEHNT
     state = row.get_outcome_display() if rejected else row.get_state_display()
-    return Subject(
-        Ref(ResolutionSubjects.kind, str(row.pk)), f"{row}, {row.gremium.name}: {row.text[:120]}", url, state
-    )
+    words_of = title or f"{row}, {row.gremium.name}: {row.text[:120]}"
+    return Subject(Ref(ResolutionSubjects.kind, str(row.pk)), words_of, url, state)
 
 
 def _numbers(keys: Iterable[str]) -> list[int]:

@@ -7,12 +7,11 @@ from datetime import date, datetime, timedelta
 from itertools import combinations
 from typing import Final
 
-from django.db.models import Q
 from django.utils import timezone
 
 from lueckenlos.boards.enums import HELD, PRESENT, MeetingStatus
 from lueckenlos.boards.models import Member, Participant
-from lueckenlos.boards.queries.access import gremien
+from lueckenlos.boards.queries.access import gremien, in_office
 from lueckenlos.boards.rules import may_view
 from lueckenlos.network.enums import TieKind
 from lueckenlos.network.messages import member_text, met_text
@@ -57,8 +56,7 @@ class GremiumTies(TieSource):
 
 
 def _members(actor: Actor, roster: Roster, day: date) -> Iterable[FoundTie]:
-    begun, going_on = Q(since=None) | Q(since__lte=day), Q(until=None) | Q(until__gte=day)
-    rows = Member.objects.filter(begun, going_on, gremium__active=True).exclude(organisation="").order_by("pk")
+    rows = Member.objects.filter(in_office(day), gremium__active=True).exclude(organisation="").order_by("pk")
     seen: set[tuple[int, int]] = set()
     columns = rows.values_list("gremium_id", "gremium__name", "organisation", "since")
     for gremium, name, organisation, since in columns:

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from lueckenlos.chains.views import handovers, hints, inventories, pictures, settings
+from lueckenlos.chains.views import handovers, hints, inventories, pictures, reach, settings
 
 app_name = "chains"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -10,6 +10,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kettenbild/hinweise/<str:key>/", hints.hint, name="hint"),
     path("kettenbild/hinweise/<str:key>/entscheiden/", hints.decide, name="decide"),
     path("kettenbild/einstellungen/", settings.picture_settings, name="settings"),
+    path("kettenbild/erreichbarkeit/", reach.reach, name="reach"),
+    path("kettenbild/erreichbarkeit/weitere-orte/", reach.further, name="further"),
     path("uebergaenge/", handovers.transitions, name="transitions"),
     path("uebergaenge/neu/", handovers.handover_create, name="handover_create"),
     path("uebergaenge/<int:pk>/", handovers.handover_edit, name="handover_edit"),

@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
 from lueckenlos import __version__
+from lueckenlos.config import tables
 from lueckenlos.tenancy.models import Stelle
 
 FORMAT: Final = 1
@@ -106,7 +106,7 @@ def _restore(source: Path, *, replace: bool) -> None:
         unpacked = Path(folder)
         _load_database(unpacked / _DATABASE)
         _replace_files(unpacked)
-    call_command("migrate", verbosity=0, interactive=False)
+    tables.bring_up_to_date()
     print(f"Zurückgespielt: Stand vom {manifest['made_at']}, Version {manifest['version']}.")
     print("Bitte starten Sie laufende Server jetzt neu.")
 

@@ -53,6 +53,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add(commands, "migrate", "Legt die Datenbank an oder bringt sie auf den neuen Stand.", _migrate)
     _add(commands, "check", "Prüft Einstellungen, Datenbank und Inhalte.", _check)
     _add(commands, "demo", "Legt die Vorführdaten an, wenn sie noch fehlen.", _demo)
+    bounces = _add(commands, "bounces", "Liest zurückgekommene Mails des Newsletters (mbox oder Maildir).", _bounces)
+    bounces.add_argument("mailbox", type=Path, metavar="POSTFACH")
     _import_commands(commands)
     _stelle_commands(commands)
     _backup_commands(commands)
@@ -140,9 +142,9 @@ def _nightly(options: argparse.Namespace) -> int:
 
 
 def _migrate(options: argparse.Namespace) -> int:
-    from django.core.management import call_command  # noqa: PLC0415 -- app ready
+    from lueckenlos.config.tables import bring_up_to_date  # noqa: PLC0415 -- app ready
 
-    call_command("migrate", verbosity=0, interactive=False)
+    bring_up_to_date()
     print("Die Datenbank ist auf dem neuen Stand.")
     return 0
 
@@ -157,6 +159,14 @@ def _demo(options: argparse.Namespace) -> int:
     from lueckenlos.config import demo  # noqa: PLC0415 -- app ready
 
     return demo.run()
+
+
+def _bounces(options: argparse.Namespace) -> int:
+    from lueckenlos.news.returned import take_in  # noqa: PLC0415 -- app ready
+
+    read, aside = take_in(options.mailbox)
+    print(f"Gelesen: {read} Mails. Neu unzustellbar: {aside} Adressen.")
+    return 0
 
 
 def _import_offers(options: argparse.Namespace) -> int:

@@ -19,7 +19,12 @@ from django_tasks_db.models import DBTaskResult
 from lueckenlos.accounts.tasks import send_reset_mail
 from lueckenlos.events import tasks as event_tasks
 from lueckenlos.events.mail import mail_letter
+from lueckenlos.exchange.mail import mail_digest, mail_nudge
+from lueckenlos.funding.mail import mail_deadlines
 from lueckenlos.imports import tasks as import_tasks
+from lueckenlos.news.mail import mail_signup
+from lueckenlos.news.sending import send_part
+from lueckenlos.prizes.mail import mail_applicant, mail_juror
 
 INTERVAL_SECONDS = 1.0
 RECLAIM_SECONDS = 60.0
@@ -29,7 +34,18 @@ LONGEST_PAUSE = 0.5
 LONGEST_JOB = timedelta(hours=2)
 # a mail server is usually back within minutes, a full one within a day
 PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720)]
-MAILS = [task.module_path for task in (mail_letter, send_reset_mail)]
+_MAIL_JOBS = (
+    mail_applicant,
+    mail_deadlines,
+    mail_digest,
+    mail_juror,
+    mail_letter,
+    mail_nudge,
+    mail_signup,
+    send_part,
+    send_reset_mail,
+)
+MAILS = [task.module_path for task in _MAIL_JOBS]
 
 
 def work_until_stopped() -> int:

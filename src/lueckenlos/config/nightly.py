@@ -4,17 +4,26 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_scopes import scope
 
+from lueckenlos.adoption.actions.news import tell_followers
+from lueckenlos.advice.actions import forget_names
 from lueckenlos.boards.actions.tidy import forget_members
 from lueckenlos.config import strays
 from lueckenlos.directory.actions.freshness import run_freshness
 from lueckenlos.directory.actions.search import index_offers
 from lueckenlos.directory.queries.search import stale_offer_ids
 from lueckenlos.events.actions.tidy import expire, forget
+from lueckenlos.exchange.actions.digests import queue_digests
+from lueckenlos.exchange.actions.moderation import nudge
+from lueckenlos.funding.actions import remind_of_deadlines
 from lueckenlos.german import ANALYSER_VERSION
 from lueckenlos.imports import area_uploads
 from lueckenlos.imports import tasks as import_tasks
+from lueckenlos.library.actions.orders import forget_orders
+from lueckenlos.news.actions.bounces import forget_deliveries, forget_readers
+from lueckenlos.news.actions.issues import resume_issues
 from lueckenlos.participation.actions.ideas import forget_addresses
 from lueckenlos.participation.actions.surveys import end_overdue
+from lueckenlos.prizes.actions.tidy import forget_applicants
 from lueckenlos.quality.actions import forget_people
 from lueckenlos.tenancy.actor import system_actor
 from lueckenlos.tenancy.models import Stelle
@@ -34,8 +43,18 @@ def run() -> int:
             end_overdue(today=today, by=by)
             forgotten += forget_addresses(today=today, by=by)
             forgotten += forget_people(now=now, by=by)
+            forgotten += forget_names(today=today, by=by)
+            forgotten += forget_orders(today=today, by=by)
+            forgotten += forget_applicants(now=now, by=by)
+            forgotten += forget_deliveries(now=now, by=by)
+            tell_followers(now=now, by=by)
+            nudge(now=now, by=by)
+            resume_issues(now=now, by=by)
+            queue_digests(now=timezone.localtime(now), by=by)
+            remind_of_deadlines(today=today, by=by)
         print(f"{stelle.slug}: {done}, Anmeldungen verfallen {lapsed}, gelöscht {forgotten}")
     import_tasks.recover_runs(timezone.now())
+    print(f"Newsletter, gelöschte Adressen: {forget_readers(now=timezone.now())}")
     area_uploads.forget_old(timezone.now())
     removed = import_tasks.purge_uploads(timezone.now()) + strays.sweep(timezone.now())
     print(f"Hochgeladene Dateien entfernt: {removed}")

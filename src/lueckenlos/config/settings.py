@@ -69,6 +69,8 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
+# of check sums compared years later; empty: SECRET_KEY, as it was until somebody changes it
+LASTING_KEY = env.text("LASTING_KEY", "")
 DEBUG = env.flag("DEBUG", default=False)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 BASE_URL = env.text("BASE_URL", "http://127.0.0.1:" + str(env.number("PORT", 8000, at_least=1, at_most=65535)))
@@ -96,7 +98,10 @@ INSTALLED_APPS = [
     "lueckenlos.indicators",
     "lueckenlos.events",
     "lueckenlos.adoption",
+    "lueckenlos.library",
     "lueckenlos.network",
+    "lueckenlos.news",
+    "lueckenlos.exchange",
     "lueckenlos.halls",
     "lueckenlos.bazaar",
     "lueckenlos.courses",
@@ -107,8 +112,11 @@ INSTALLED_APPS = [
     "lueckenlos.boards",
     "lueckenlos.quality",
     "lueckenlos.participation",
+    "lueckenlos.prizes",
+    "lueckenlos.advice",
     "lueckenlos.imports",
     "lueckenlos.reports",
+    "lueckenlos.funding",
     "lueckenlos.desk",
     "lueckenlos.portal",
 ]
@@ -166,6 +174,9 @@ OPERATOR = {
     "privacy_authority": env.text("OPERATOR_PRIVACY_AUTHORITY", ""),
     "enforcement_body": env.text("OPERATOR_ENFORCEMENT_BODY", ""),  # Durchsetzungsstelle under BITV law
 }
+
+# Förderhinweise beyond those of the content: a TOML file in the form of content/funding/foerderhinweise.toml
+FOERDERHINWEISE = env.text("FOERDERHINWEISE", "")
 
 # ---------------------------------------------------------------- people
 AUTH_USER_MODEL = "accounts.User"

@@ -7,19 +7,26 @@ from typing import Final
 from django.urls import NoReverseMatch, reverse
 
 from lueckenlos.adoption import rules as adoption_rules
+from lueckenlos.advice import rules as advice_rules
 from lueckenlos.boards import rules as board_rules
 from lueckenlos.chains import rules as chain_rules
 from lueckenlos.desk.messages import GROUPS, PAGES
 from lueckenlos.directory import rules as directory_rules
 from lueckenlos.events import rules as event_rules
+from lueckenlos.exchange import rules as exchange_rules
+from lueckenlos.funding import rules as funding_rules
 from lueckenlos.goals import rules as goal_rules
 from lueckenlos.imports import offer_rules as import_rules
 from lueckenlos.indicators import rules as indicator_rules
+from lueckenlos.library import rules as library_rules
 from lueckenlos.network import rules as network_rules
+from lueckenlos.news import rules as news_rules
 from lueckenlos.participation import rules as participation_rules
 from lueckenlos.partners import rules as partner_rules
+from lueckenlos.prizes import rules as prize_rules
 from lueckenlos.process import rules as process_rules
 from lueckenlos.quality import rules as quality_rules
+from lueckenlos.reports import rules as report_rules
 from lueckenlos.shared.verdict import Verdict
 from lueckenlos.tenancy import rules as tenancy_rules
 from lueckenlos.tenancy.actor import Actor
@@ -31,7 +38,8 @@ from lueckenlos.web.components import Crumb
 class Section:
     """One entry of the navigation, for everybody whom ``may`` lets in.
 
-    ``nouns`` are the first words of page names that belong below it, besides its own.
+    ``nouns`` are the first words of page names that belong below it, besides its own; a page of another package is
+    named in full.
     """
 
     view: str
@@ -68,6 +76,12 @@ def _with(permission: Permission) -> Callable[[Actor], bool]:
 
 SECTIONS: Final[dict[str, tuple[Section, ...]]] = {
     "start": (Section("desk:stelle_home", "house", _everyone),),
+    "advice": (
+        Section("advice:week", "clock", advice_rules.may_view),
+        Section("advice:board", "table", advice_rules.may_view, ("commune", "register")),
+        Section("advice:case_list", "voices", advice_rules.may_view),
+        Section("advice:activity_list", "checklist", advice_rules.may_view, ("document",)),
+    ),
     "chain": (
         Section("chains:picture", "chain", chain_rules.may_view_picture),
         Section("chains:hints", "flag", chain_rules.may_view_picture, ("hint", "decide")),
@@ -80,8 +94,13 @@ SECTIONS: Final[dict[str, tuple[Section, ...]]] = {
         Section("goals:goal_tree", "target", goal_rules.may_view, packages=("goals",)),
         Section("boards:gremium_list", "gavel", board_rules.may_view, packages=("boards",)),
         Section("participation:overview", "voices", participation_rules.may_view, packages=("participation",)),
+        Section("prizes:call_list", "award", prize_rules.may_view, packages=("prizes",)),
         Section("adoption:paper_list", "paper", adoption_rules.may_read, packages=("adoption",)),
         Section("quality:assessment_list", "radar", quality_rules.may_enter, packages=("quality",)),
+        Section("advice:shared", "voices", advice_rules.may_read_shared),
+        Section("library:example_list", "books", library_rules.may_enter, ("imports:shelf",), ("library",)),
+        Section("exchange:question_list", "voices", exchange_rules.may_enter, packages=("exchange",)),
+        Section("news:article_list", "paper", news_rules.may_enter, packages=("news",)),
     ),
     "stock": (
         Section("directory:offer_list", "checklist", directory_rules.may_list),
@@ -97,6 +116,12 @@ SECTIONS: Final[dict[str, tuple[Section, ...]]] = {
         Section("imports:offer_list", "upload", import_rules.may_import),
         Section("imports:data_list", "table", _with(Permission.VIEW), ("territory",)),
     ),
+    "reports": (
+        Section("reports:yearly_list", "paper", report_rules.may_view),
+        Section("reports:health_list", "paper", report_rules.may_view_health),
+        Section("funding:mappe_list", "drive-folder-upload", funding_rules.may_view, packages=("funding",)),
+        Section("reports:federal", "chart", report_rules.may_compare),
+    ),
     "stelle": (
         Section("tenancy:stelle_list", "building", tenancy_rules.may_view_children),
         Section("tenancy:member_list", "account-circle", tenancy_rules.may_view_members, ("invitation",)),
@@ -107,6 +132,9 @@ SECTIONS: Final[dict[str, tuple[Section, ...]]] = {
 
 # pages without an entry of their own that the start page leads to
 SHORTCUTS: Final = (
+    Section("advice:activity_create", "add", advice_rules.may_edit),
+    Section("advice:commune_add", "add", advice_rules.may_edit),
+    Section("library:order_list", "mail", library_rules.may_enter),
     Section("directory:offer_create", "add", directory_rules.may_create),
     Section("directory:inbox", "mail", directory_rules.may_decide_proposals),
     Section("imports:offer_start", "upload", import_rules.may_import),
@@ -153,7 +181,7 @@ def section_of(view: str) -> tuple[str, str]:
     noun = name.split("_")[0]
     near = [section for section in sections if section.view.startswith(f"{package}:")]
     for section in sections:
-        if package in section.packages:
+        if package in section.packages or view in section.nouns:
             return section.view, "true"
     for section in near:
         if section.view == view:

@@ -1,18 +1,23 @@
 """What the start pages count; every number comes from the queries of the package it belongs to."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, Q
 
+from lueckenlos.advice import rules as advice_rules
+from lueckenlos.advice.queries.communes import communes_for
+from lueckenlos.advice.queries.week import week_of
 from lueckenlos.chains.enums import OPEN_STATES, HintState
 from lueckenlos.chains.picture import Axis
 from lueckenlos.chains.queries import live
 from lueckenlos.directory.enums import ACTIVE, OfferStatus
 from lueckenlos.directory.queries.filters import running_out, unchecked
 from lueckenlos.directory.queries.work import offers_for, open_proposals
+from lueckenlos.exchange.queries.shared import stale
 from lueckenlos.imports.enums import RUNNING, RunStatus
 from lueckenlos.imports.offer_queries import runs_for
+from lueckenlos.library.queries.orders import open_orders
 from lueckenlos.process import rules as process_rules
 from lueckenlos.process.queries.first_steps import FirstSteps, first_steps_of
 from lueckenlos.tenancy.actor import Actor
@@ -46,6 +51,18 @@ class Todo:
     imports_running: int = 0
     invitations: int = 0
     members: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What waits at a KGC: for its advice, in the exchange of its Land, and to be shipped."""
+
+    communes: int
+    inquiries: int
+    late: int
+    week: int
+    unanswered: int
+    orders: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +108,21 @@ def todo(actor: Actor) -> Todo:
     if actor.has(Permission.MANAGE):
         invitations, members = list_open_invitations(actor).count(), list_members(actor).count()
     return Todo(proposals, waiting, running, invitations, members)
+
+
+def office(actor: Actor, now: datetime) -> Office | None:
+    """For those who advise communes; None elsewhere. Nine queries at most."""
+    if not advice_rules.may_view(actor):
+        return None
+    waiting = week_of(actor, now)
+    return Office(
+        communes=communes_for(actor).count(),
+        inquiries=len(waiting.inquiries),
+        late=len(waiting.late),
+        week=len(waiting.now),
+        unanswered=stale(actor, now).count(),
+        orders=open_orders(actor),
+    )
 
 
 def first_steps(actor: Actor) -> FirstSteps | None:

@@ -30,6 +30,7 @@ def stelle_home(request: WorkRequest) -> HttpResponse:
         "offers": queries.offer_counts(actor, timezone.localdate()),
         "todo": queries.todo(actor),
         "steps": queries.first_steps(actor),
+        "office": queries.office(actor, timezone.now()),
         "links": addresses(actor),
     }
     return render(request, "desk/stelle_home.html", shown)

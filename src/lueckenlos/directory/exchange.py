@@ -11,10 +11,8 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
-from tempfile import SpooledTemporaryFile
-from typing import IO, Any, Final
+from typing import Any, Final
 
-import xlsxwriter
 from django.db.models import BigIntegerField, QuerySet
 from django.db.models.functions import Cast
 
@@ -26,8 +24,6 @@ SEPARATOR: Final = "|"
 # first characters that make Excel, LibreOffice or Google Sheets compute a cell instead of showing it
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 CHUNK: Final = 2_000
-# smaller workbooks never touch the disk
-_IN_MEMORY: Final = 4 * 1024 * 1024
 
 
 class Kind(StrEnum):
@@ -152,23 +148,6 @@ def csv_lines(rows: Iterable[list[str]]) -> Iterator[str]:
     for row in rows:
         yield mark + DELIMITER.join(_quoted(protect(cell)) for cell in row) + "\r\n"
         mark = ""
-
-
-def workbook(rows: Iterable[list[str]]) -> IO[bytes]:
-    """All cells as text, so that no spreadsheet turns a house number into a date or a plus sign into a formula."""
-    file: IO[bytes] = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 -- the response closes it
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(file, options)
-    sheet = book.add_worksheet(str(Offer._meta.verbose_name_plural))
-    bold = book.add_format({"bold": True})
-    for line, row in enumerate(rows):
-        for column, cell in enumerate(row):
-            if cell:
-                sheet.write_string(line, column, cell, bold if line == 0 else None)
-    sheet.freeze_panes(1, 1)
-    book.close()
-    file.seek(0)
-    return file
 
 
 def protect(cell: str) -> str:

@@ -24,6 +24,8 @@ EVENT_MOVES: Final = MappingProxyType(
     }
 )
 # whose page citizens can open: a link on a poster must not lead nowhere
+# still to be held
+PLANNED: Final = frozenset({_E.ENTWURF, _E.VEROEFFENTLICHT})
 PUBLIC: Final = frozenset({_E.VEROEFFENTLICHT, _E.ABGESAGT, _E.ABGESCHLOSSEN})
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from django.utils import timezone
 
 from lueckenlos.events.enums import (
+    AT_TABLES,
     EVENT_MOVES,
     REGISTRATION_MOVES,
     EventStatus,
@@ -110,6 +111,11 @@ class DoorRow:
 def door_rows(rows: Iterable[Registration], base: str, *, may_change: bool) -> list[DoorRow]:
     """``base`` is the address of the registrations: 2,000 rows must not look up 4,000 addresses."""
     return [door_row(row, base, may_change=may_change) for row in rows]
+
+
+def sits_at_tables(rows: Iterable[Registration]) -> bool:
+    """Whether any of them has a place at a table, or a number of one all the same."""
+    return any(row.place_type.kind in AT_TABLES or row.table_numbers for row in rows)
 
 
 def door_row(row: Registration, base: str, *, may_change: bool) -> DoorRow:

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from lueckenlos.events.views import copies, door, events, hall, privacy, registrations
+from lueckenlos.events.views import copies, door, events, hall, privacy, registrations, shifts
 
 app_name = "events"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("veranstaltungen/<int:pk>/einlass/neu/", door.door_add, name="door_add"),
     path("veranstaltungen/<int:pk>/einlass/dienst.js", door.worker, name="door_worker"),
     path("veranstaltungen/<int:pk>/einlass/abgleich/", door.sync, name="door_sync"),
+    path("veranstaltungen/<int:pk>/helfende/", shifts.shifts, name="shifts"),
     path("veranstaltungen/<int:pk>/kasse/", hall.cash, name="cash"),
     path("veranstaltungen/<int:pk>/anmeldungen/", registrations.registration_list, name="registration_list"),
     path(

@@ -67,3 +67,28 @@ class Boundary(models.Model):
 
     def __str__(self) -> str:
         return str(self.gebiet)
+
+
+class Umstieg(models.Model):
+    """A line of an official conversion key: which share of a former unit lies in which unit of a later Gebietsstand.
+
+    Kept for units that became others and for those they became; keys are AGS (8) or those of Kreise (5 digits), since a
+    former unit need not be listed as Gebiet.
+    """
+
+    old = models.CharField("früherer Schlüssel", max_length=8)
+    old_name = models.CharField("früherer Name", max_length=120)
+    old_day = models.DateField("früherer Gebietsstand")
+    new = models.CharField("neuer Schlüssel", max_length=8)
+    new_day = models.DateField("neuer Gebietsstand")
+    share = models.FloatField("Anteil der Bevölkerung")
+    people = models.PositiveIntegerField("Bevölkerung der früheren Einheit", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "Umstieg"
+        verbose_name_plural = "Umsteigeschlüssel"
+        ordering = ["old_day", "old", "new"]
+        constraints = [models.UniqueConstraint(fields=["old", "old_day", "new", "new_day"], name="umstieg_once")]
+
+    def __str__(self) -> str:
+        return f"{self.old} → {self.new}"

@@ -43,25 +43,45 @@ class MapPath:
 
 
 @dataclass(frozen=True, slots=True)
+class MapPoint:
+    """One place on the sheet, with its coordinates as SVG wants them."""
+
+    x: float
+    y: float
+
+    @property
+    def left(self) -> str:
+        return f"{self.x:g}"
+
+    @property
+    def top(self) -> str:
+        return f"{self.y:g}"
+
+
+@dataclass(frozen=True, slots=True)
 class MapDrawing:
-    """Falsy when there is nothing to draw."""
+    """Falsy when there is nothing to draw. ``points`` are in the order in which they were given."""
 
     width: int
     height: int
     paths: tuple[MapPath, ...]
+    points: tuple[MapPoint, ...] = ()
 
     @property
     def view_box(self) -> str:
         return f"0 0 {self.width} {self.height}"
 
     def __bool__(self) -> bool:
-        return bool(self.paths)
+        return bool(self.paths or self.points)
 
 
-def draw(outlines: Iterable[Outline]) -> MapDrawing:
-    """All outlines on one sheet, north up, distances alike in both directions at the middle latitude."""
+def draw(outlines: Iterable[Outline], places: Sequence[Sequence[float]] = ()) -> MapDrawing:
+    """All outlines on one sheet, north up, distances alike in both directions at the middle latitude.
+
+    ``places`` are points (longitude, latitude) on the same sheet, which is made large enough for them.
+    """
     found = [(outline, _rings(outline.geometry)) for outline in outlines]
-    points = [point for _, rings in found for ring in rings for point in ring]
+    points = [*(point for _, rings in found for ring in rings for point in ring), *places]
     if not points:
         return MapDrawing(0, 0, ())
     west, east = min(point[0] for point in points), max(point[0] for point in points)
@@ -75,7 +95,8 @@ def draw(outlines: Iterable[Outline]) -> MapDrawing:
 
     width = math.ceil((east - west) * squeeze * scale + 2 * MARGIN)
     height = math.ceil((north - south) * scale + 2 * MARGIN)
-    return MapDrawing(width, height, tuple(_path(outline, rings, place) for outline, rings in found if rings))
+    paths = tuple(_path(outline, rings, place) for outline, rings in found if rings)
+    return MapDrawing(width, height, paths, tuple(MapPoint(*place(point)) for point in places))
 
 
 def _rings(geometry: Mapping[str, Any]) -> list[Ring]:

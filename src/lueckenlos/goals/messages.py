@@ -29,7 +29,7 @@ SENTENCES: dict[str, str] = {
     "goal_too_deep": "Der Zielbaum hat höchstens {most} Ebenen: Leitziel, Teilziel und eine Ebene darunter.",
     "goal_unknown": "Dieses Ziel gibt es nicht mehr. Bitte wählen Sie noch einmal.",
     "goal_title_missing": "Schreiben Sie das Ziel in einem Satz.",
-    "goal_has_parts": "Zu diesem Ziel gehören noch {parts}. Ordnen Sie sie zuerst einem anderen Ziel zu, "
+    "goal_has_parts": "Diesem Ziel zugeordnet: {parts}. Ordnen Sie das zuerst einem anderen Ziel zu, "
     "oder setzen Sie den Stand auf „aufgegeben“.",
     "measure_title_missing": "Geben Sie der Maßnahme einen Namen.",
     "measure_dates": "Der Termin liegt vor dem Beginn.",
@@ -147,11 +147,6 @@ def value_words(value: Decimal | None, unit: str, day: date | None = None) -> st
         return f"– ({day_text(day)})" if day else "–"
     words = f"{exact(value)}\u00a0{unit}" if unit else exact(value)
     return f"{words} ({day_text(day)})" if day else words
-
-
-def days_late(days: int) -> str:
-    """How long a term has passed."""
-    return "seit gestern überfällig" if days == 1 else f"seit {days} Tagen überfällig"
 
 
 def measures_text(count: int, flagged: int, over: int) -> str:

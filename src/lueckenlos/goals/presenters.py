@@ -19,7 +19,6 @@ from lueckenlos.goals.messages import (
     MEASURE_KINDS,
     OUTLOOK_KINDS,
     TEILZIEL,
-    days_late,
     due_text,
     euro_words,
     measures_text,
@@ -28,7 +27,9 @@ from lueckenlos.goals.messages import (
 from lueckenlos.goals.models import Goal, Measure, Yardstick
 from lueckenlos.goals.queries import Measured, Node, Tree
 from lueckenlos.goals.queries.tree import Line
+from lueckenlos.indicators.registry import all_indicators
 from lueckenlos.shared.formats import day as day_text
+from lueckenlos.shared.formats import days_late
 from lueckenlos.tenancy.links import work_url
 from lueckenlos.tenancy.models import Stelle
 from lueckenlos.vocabulary.registry import vocabulary
@@ -131,6 +132,7 @@ class YardstickView:
     kind: str
     share: float | None
     readings: list[tuple[int, str, str, str]]  # key, day, value, note
+    indicator: str = ""  # what the Kennzahl is called that it follows
 
 
 def yardstick_view(found: Measured) -> YardstickView:
@@ -150,6 +152,7 @@ def yardstick_view(found: Measured) -> YardstickView:
             (one.pk, day_text(one.read_on), value_words(one.value, row.unit), one.note)
             for one in reversed(found.readings)
         ],
+        indicator=known.label if (known := all_indicators().get(row.indicator)) else "",
     )
 
 

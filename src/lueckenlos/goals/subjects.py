@@ -16,8 +16,10 @@ from lueckenlos.tenancy.links import work_url
 from lueckenlos.tenancy.subjects import Neighbour, PageLink, Ref, Rows, Subject, SubjectKind
 
 GOAL, MEASURE = "goals.goal", "goals.measure"
-# from these a measure can be begun; it then happens through the offer or event
-PLANNED_FROM: Final = frozenset({"directory.offer", "events.event", "chains.handover", "quality.assessment"})
+# from these a measure can be begun; it then happens through the offer or event, or in the places found
+PLANNED_FROM: Final = frozenset(
+    {"directory.offer", "events.event", "chains.handover", "chains.reach", "quality.assessment"}
+)
 # what citizens have said: a goal or a measure follows from it, with the reason
 SAID: Final = frozenset({"participation.survey", "participation.idea"})
 

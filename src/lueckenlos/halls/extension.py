@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from lueckenlos.events.enums import AT_TABLES
 from lueckenlos.events.extensions import Extension, count_rows
 from lueckenlos.events.models import Event, Registration
 from lueckenlos.events.rules import may_see_people
@@ -24,7 +25,7 @@ class HallExtension(Extension):
         if not may_see_plan(actor, event):
             return ()
         links = [PageLink("Räume und Tische", work_url(actor.stelle, "halls:hall", event.pk))]
-        if may_see_people(actor, event.stelle_id) and hasattr(event, "booking"):
+        if may_see_people(actor, event.stelle_id) and _has_tables(event):
             links.append(PageLink("Tische verteilen", work_url(actor.stelle, "halls:seating", event.pk)))
         return links
 
@@ -55,3 +56,7 @@ class HallExtension(Extension):
             ("Gründe für den Tisch", notes_text(notes)),
         ]
         return [(label, value) for label, value in known if value]
+
+
+def _has_tables(event: Event) -> bool:
+    return hasattr(event, "booking") and any(place.kind in AT_TABLES for place in event.booking.place_types.all())

@@ -56,6 +56,12 @@ def _meanings() -> Mapping[str, Meaning]:
     return found
 
 
+@cache
+def shared_bases() -> Mapping[str, tuple[str, ...]]:
+    """Folded heading of a base → the indicators it is the base of."""
+    return {sort_key(name): tuple(raw["slugs"]) for raw in figures_content()["shared_base"] for name in raw["names"]}
+
+
 def _key(heading: str) -> str:
     """Without case, marks, brackets that only hold a unit, years and units."""
     plain = sort_key(_YEAR.sub(" ", heading.replace("%", " ").replace("_", " ")))

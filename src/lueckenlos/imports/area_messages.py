@@ -59,6 +59,21 @@ _LISTS: Final = {
     "change_no_taker": "Änderung {number} nennt keinen neuen Schlüssel.",
     "change_taker_added": "{name} ({key}) war noch nicht verzeichnet und wurde angelegt.",
 }
+_UMSTIEG: Final = {
+    "umstieg_layout": "In keinem Tabellenblatt steht ein Umsteigeschlüssel.",
+    "umstieg_line": "Die Zeile des Umsteigeschlüssels ist nicht lesbar: „{text}“.",
+    "umstieg_sum": "Die Anteile von {name} ergeben zusammen nicht 1.",
+    "control_umstieg_units": "frühere Einheiten je Jahr",
+    "control_umstieg_shares": "Summe der Anteile",
+    "rule_merged": "Umgerechnet auf den heutigen Gebietsstand aus {names}{weights} ({key}).",
+    "rule_by_people": ", gewichtet nach Bevölkerung",
+    "rule_key": "Umsteigeschlüssel {old} → {new}",
+    "rule_changes": "Gebietsänderungen",
+    "figures_converted": "{count} Werte früherer Gebiete wurden auf heutige Gebiete umgerechnet; die Regel steht bei "
+    "jedem Wert.",
+    "figures_not_converted": "{count} Werte früherer Gebiete lassen sich nicht umrechnen (Index, fehlende Teile oder "
+    "fehlende Bevölkerung) und bleiben bei den früheren Gebieten.",
+}
 _OUTLINES: Final = {
     "outlines_unreadable": "Die Umrisse sind nicht lesbar. Lesbar sind Shapefile (als ZIP), GeoPackage und GeoJSON.",
     "outlines_empty": "Die Datei enthält keine Flächen.",
@@ -106,7 +121,22 @@ _PEOPLE: Final = {
 _FIGURES: Final = {
     "gisd_level": "Der GISD lässt sich für Kreise, Gemeindeverbände und Gemeinden einlesen, "
     "nicht für PLZ-Gebiete oder Regionen.",
+    "gisd_first": "Das ist die Ausgabe 2017 des GISD. Ihre Werte sind anders berechnet und mit neueren nicht zu "
+    "vergleichen. Bitte lesen Sie eine Ausgabe ab 2020 ein.",
+    "single_people": "Die Tabelle enthält Angaben zu einzelnen Menschen (Geburtsdatum). Bitte fassen Sie sie vorher "
+    "nach Sozialräumen zusammen und laden Sie nur Anzahlen hoch.",
+    "figure_negative": "Eine Anzahl kann nicht negativ sein ({cases} von {base}).",
+    "figure_cases_above": "{cases} Fälle können nicht mehr sein als {base}, auf die sie sich beziehen.",
+    "figure_above_people": "{number} ist mehr, als in {name} Menschen leben ({people}).",
     "wegweiser_layout": "Die Datei hat nicht die Spalten des Wegweisers Kommune.",
+    "geda_layout": "Die Datei hat nicht die Spalten der GEDA-Ergebnisse.",
+    "geda_variables": "{count} Merkmale der Datei haben hier keine Definition und wurden ausgelassen.",
+    "geda_implausible": "{value} kann kein Anteil von „{variable}“ sein: Er liegt außerhalb seines Intervalls oder "
+    "zählt mehr Fälle als Befragte.",
+    "geda_group": "Eine Gruppe „{text}“ ist nicht bekannt.",
+    "control_geda_areas": "Deutschland und Länder",
+    "control_geda_asked": "Befragte",
+    "control_geda_share": "{name}, Deutschland",
     "inkar_layout": "Die Datei hat nicht den Aufbau eines INKAR-Exports.",
     "indicator_unknown": "Einen Indikator „{slug}“ gibt es nicht.",
     "no_known_indicator": "Keine Spalte ist einem Indikator zuzuordnen. Vorhanden sind: {names}.",
@@ -116,6 +146,29 @@ _FIGURES: Final = {
     "figures_unmatched": "Kein Schlüssel der Datei gehört zu einem verzeichneten Gebiet.",
     "figures_dissolved": "{count} aufgelöste Gebiete ohne Werte wurden ausgelassen.",
     "percent_from_fraction": "„{name}“: Die Werte von 0 bis 1 wurden als Anteile gelesen und in Prozent umgerechnet.",
+}
+_GRID: Final = {
+    "grid_layout": "Die Datei ist keine Gitterdatei des Zensus.",
+    "grid_too_coarse": "Zellen von {kilometres} km sind für Gemeinden zu grob. Bitte lesen Sie die Datei mit 100 m "
+    "oder 1 km ein.",
+    "grid_no_counts": "Die Datei nennt Anteile oder Mittelwerte je Zelle ({columns}), die sich nicht zusammenzählen "
+    "lassen. Bitte lesen Sie die Datei mit Anzahlen ein, etwa „Alter in 5 Altersklassen“.",
+    "grid_empty": "Keine Zelle der Datei enthält eine Zahl.",
+    "grid_broken": "{count} Zeilen sind nicht lesbar (etwa: {example}) Bitte laden Sie die Datei neu herunter.",
+    "grid_no_outlines": "Zellen finden ihre Gemeinde über deren Umriss. Bitte lesen Sie zuerst die Umrisse der "
+    "Gemeinden ein (VG250).",
+    "grid_elsewhere": "Keine Zelle liegt in einer verzeichneten Gemeinde. Sind die Spalten x und y vertauscht?",
+    "grid_other_edition": "Die Datei zählt {value} Menschen, der Zensus {year} hat {expected} gezählt. "
+    "Sie gehört zu einem anderen Zensus oder ist unvollständig.",
+    "grid_secret": "{count} Werte sind in der Datei geheim oder leer und zählen nirgends mit.",
+    "grid_twice": "{count} Zellen stehen mehrfach in der Datei; die erste Zeile gilt.",
+    "grid_rule": "Eine Zelle gehört zu dem Gebiet, in dem ihr Mittelpunkt liegt. Der Zensus verändert kleine Zahlen "
+    "zum Schutz der Menschen; Summen weichen deshalb etwas von veröffentlichten Zahlen ab.",
+    "grid_cut": "{count} Gemeinden haben in der Datei viel weniger oder viel mehr Menschen als verzeichnet und "
+    "bekommen keine Summen, nur Zellen.",
+    "grid_small": "{count} Sozialräume haben weniger als {least} Zellen dieser Größe und bekommen keine Summen.",
+    "grid_finer_known": "Dasselbe Merkmal ist schon mit kleineren Zellen eingelesen; die Summen bleiben, wie sie sind.",
+    "cell_outside": "„{name}“ ist keine Zelle in Deutschland.",
 }
 _KINDS: Final = {
     "kind_gv100ad": "Gemeindeverzeichnis (GV100AD)",
@@ -130,6 +183,9 @@ _KINDS: Final = {
     "kind_wegweiser": "Wegweiser Kommune",
     "kind_genesis-indikator": "Tabelle der Regionaldatenbank",
     "kind_inkar": "INKAR-Export",
+    "kind_zensus-gitter": "Gitterzellen des Zensus",
+    "kind_geda": "GEDA (Gesundheit nach Bildung)",
+    "kind_umsteigeschluessel": "Umsteigeschlüssel",
     "kind_indikator-eigen": "Kennzahlen nach Sozialraum",
     "kind_tabelle": "andere Tabelle",
     "kind_not_figures": "Die Tabelle enthält keine Gebiete, keine Altersgruppen und keine bekannten Kennzahlen. "
@@ -163,12 +219,24 @@ _CONTROLS: Final = {
     "control_areas": "Sozialräume in der Datei",
     "control_figures": "Indikatorwerte",
     "control_units": "Gebiete mit Wert ({level})",
+    "control_cells": "Zellen mit einem Wert",
+    "control_grid_sum": "{name}, Summe der Datei",
+    "control_grid_placed": "{name}, davon in einer Gemeinde",
+    "control_mean": "{name} {period}: Durchschnitt aller Gebiete ({level}), gewichtet mit der Bevölkerung",
+    "control_fifth": "GISD {period}: Kreise im Fünftel {rank}",
+    "control_base": "{name} {period}: Bezugszahl aller Sozialräume, daneben die der Kommune in derselben Datei",
+    "control_geda_sexes": "Befragte Frauen und Männer zusammen, daneben alle Befragten",
     "control_smallest": "{name} {period}: kleinster Wert",
     "control_largest": "{name} {period}: größter Wert",
 }
 
 # steps of a long load, for a progress bar
-STEP_LABELS: Final[Mapping[str, str]] = {"read": "lesen", "simplify": "Umrisse vereinfachen", "write": "schreiben"}
+STEP_LABELS: Final[Mapping[str, str]] = {
+    "read": "lesen",
+    "simplify": "Umrisse vereinfachen",
+    "place": "Zellen zuordnen",
+    "write": "schreiben",
+}
 # audit lines in words
 AREA_VERBS: Final[dict[str, str]] = {
     "imports.areas.loaded": "Gebiete eingelesen",
@@ -181,9 +249,11 @@ AREA_SENTENCES: Final[Mapping[str, str]] = {
     **_ACCESS,
     **_OPTIONS,
     **_LISTS,
+    **_UMSTIEG,
     **_OUTLINES,
     **_PEOPLE,
     **_FIGURES,
+    **_GRID,
     **_KINDS,
     **_CONTROLS,
 }

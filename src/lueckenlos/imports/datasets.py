@@ -56,6 +56,17 @@ def official_total(stand: date) -> OfficialTotal | None:
     return None
 
 
+def census_people(stichtag: date) -> int | None:
+    """People the census of that day counted; None if it is none."""
+    return next((int(raw["people"]) for raw in _content()["census"] if raw["stichtag"] == stichtag), None)
+
+
+def known_value(slug: str, period: str) -> float | None:
+    """The published figure of an indicator for the whole country, where one is known."""
+    found = (float(raw["value"]) for raw in _content()["known"] if (raw["indicator"], raw["period"]) == (slug, period))
+    return next(found, None)
+
+
 def bezeichnung(textkennzeichen: str) -> str:
     """The kind of Gebiet a Textkennzeichen stands for; "" if unknown."""
     return str(_content()["textkennzeichen"].get(textkennzeichen, ""))

@@ -29,6 +29,9 @@ class Kind(StrEnum):
     WEGWEISER = "wegweiser"
     GENESIS_INDIKATOR = "genesis-indikator"
     INKAR = "inkar"
+    ZENSUS_GITTER = "zensus-gitter"
+    GEDA = "geda"
+    UMSTIEG = "umsteigeschluessel"  # shares of former Gebiete in those of a later Gebietsstand
     INDIKATOR_EIGEN = "indikator-eigen"
     TABELLE = "tabelle"  # any other table: offers, as far as this module knows
 
@@ -47,6 +50,9 @@ TARGETS: Final = MappingProxyType(
         Kind.WEGWEISER: Target.INDICATORS,
         Kind.GENESIS_INDIKATOR: Target.INDICATORS,
         Kind.INKAR: Target.INDICATORS,
+        Kind.ZENSUS_GITTER: Target.INDICATORS,
+        Kind.GEDA: Target.INDICATORS,
+        Kind.UMSTIEG: Target.AREAS,
         Kind.INDIKATOR_EIGEN: Target.INDICATORS,
         Kind.TABELLE: Target.OFFERS,
     }

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from lueckenlos.geo.validators import is_ags, is_ars
 from lueckenlos.imports.reading import Row
 from lueckenlos.shared.text import sort_key
 
+KREIS_WIDTH: Final = 5
 _AREA_WORDS: Final = frozenset(
     "sozialraum sozialraume stadtteil stadtteile stadtteilname stadtbezirk stadtbezirke bezirk bezirksname ortsteil"
     " ortsteilname ortsteile ortschaft planungsraum planungsraume quartier raum gebiet gebietsname raumeinheit area"
@@ -15,7 +17,10 @@ _AREA_WORDS: Final = frozenset(
 _KEY_WORDS: Final = frozenset(
     "nr nummer schluessel schlussel schl key kennziffer kennung code id ags ars gkz lfd".split()
 ) | {"area id", "stadtteil nr", "bezirk nr", "ortsteil nr", "nr stadtteil", "stadtteilnummer", "county code"}
-_TIME_WORDS: Final = frozenset("jahr stichtag stand datum zeit zeitraum year period date berichtsjahr".split())
+_TIME_WORDS: Final = frozenset(
+    "jahr stichtag stand datum zeit zeitraum year period date berichtsjahr schuljahr einschulungsjahr jahrgang"
+    " einschulungsjahrgang untersuchungsjahr".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,8 @@ def area_columns(headings: Sequence[str], rows: Sequence[Row], *, taken: set[int
     time = next((place for place in free if folded[place] in _TIME_WORDS), None)
     name = _first(free, folded, _AREA_WORDS, {time})
     key = _first(free, folded, _KEY_WORDS, {time, name})
+    if key is None:
+        key = next((place for place in free if place not in {time, name} and _official_keys(place, rows)), None)
     if name is None:
         name = next((place for place in free if place not in {time, key} and _wordy(place, rows)), None)
     return AreaColumns(name, key, time) if name is not None or key is not None else None
@@ -61,3 +68,9 @@ def _wordy(place: int, rows: Sequence[Row]) -> bool:
     values = [row.cells[place].strip() for row in rows if row.cells[place].strip()]
     words = [value for value in values if any(char.isalpha() for char in value)]
     return bool(values) and len(words) > 0.8 * len(values) and len(set(words)) > 0.5 * len(words)
+
+
+def _official_keys(place: int, rows: Sequence[Row]) -> bool:
+    """Every cell is the key of a Land, Kreis or Gemeinde."""
+    values = [row.cells[place].strip() for row in rows if row.cells[place].strip()]
+    return bool(values) and all(len(value) >= KREIS_WIDTH and (is_ags(value) or is_ars(value)) for value in values)

@@ -68,7 +68,11 @@ class Control:
     @property
     def shown(self) -> str:
         """Counts as whole numbers, rates with two digits."""
-        return whole(self.value) if float(self.value).is_integer() else decimal(self.value, 2)
+        return _number(self.value)
+
+    @property
+    def expected_shown(self) -> str:
+        return "–" if self.expected is None else _number(self.expected)
 
     def as_json(self) -> dict[str, Any]:
         return {"code": self.code, "value": self.value, "expected": self.expected, "values": dict(self.values)}
@@ -138,6 +142,10 @@ class Receipt:
             "rejected": self.rejected_by_reason,
             "notes": [{"code": note.code, "values": dict(note.values)} for note in self.notes],
         }
+
+
+def _number(value: float) -> str:
+    return whole(value) if float(value).is_integer() else decimal(value, 2)
 
 
 def quiet(step: str, done: int, total: int) -> None:

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Final
 
 from lueckenlos.imports import genesis
-from lueckenlos.imports.areas import auszug, changes, gv100ad
+from lueckenlos.imports.areas import auszug, changes, gv100ad, umstieg
 from lueckenlos.imports.areas.features import layers_of, read_features
 from lueckenlos.imports.areas.load_outlines import official_column
-from lueckenlos.imports.indicator_files import official, own
+from lueckenlos.imports.grid import layouts
+from lueckenlos.imports.grid.opening import grid_members
+from lueckenlos.imports.indicator_files import geda, official, own
 from lueckenlos.imports.kinds import Kind
 from lueckenlos.imports.population import genesis_people, own_people, sql_dump
 from lueckenlos.imports.reading import Container, Format, Row, Table, open_container, open_grid, open_table, text
@@ -24,6 +26,10 @@ _ADDRESS_WORDS: Final = frozenset(
     "strasse str anschrift adresse plz postleitzahl telefon tel email e mail website homepage address postal code"
     " ansprechpartner ansprechperson traeger trager offnungszeiten".split()
 ) | {"e mail", "postal code", "phone number", "strasse und hausnummer"}
+# a line per child instead of a line per area
+_BIRTH_WORDS: Final = frozenset(
+    {"geburtsdatum", "geburtstag", "geb datum", "geburtsdatum kind", "geburtsdatum des kindes"}
+)
 
 
 def recognise(path: Path, *, sheet: str = "") -> Kind:
@@ -34,6 +40,8 @@ def recognise(path: Path, *, sheet: str = "") -> Kind:
             return _of_book(path, sheet)
         case Format.GPKG:
             return _of_outlines(container, sheet)
+        case Format.ZIP if grid_members(container):
+            return Kind.ZENSUS_GITTER
         case Format.ZIP:
             if not layers_of(container):
                 raise BadInput("file_archive")
@@ -70,6 +78,8 @@ def _of_book(path: Path, wanted: str) -> Kind:
 def _of_head(head: list[Row]) -> Kind | None:
     if official.is_inkar(head[0].cells):
         return Kind.INKAR
+    if umstieg.is_header(head[0].cells):
+        return Kind.UMSTIEG
     if changes.is_header(head[:6]):
         return Kind.GEBIETSAENDERUNGEN
     return Kind.AUSZUG_GV if auszug.find_header(head) else None
@@ -77,14 +87,21 @@ def _of_head(head: list[Row]) -> Kind | None:
 
 def _of_table(table: Table) -> Kind:
     headings = table.headings
+    if layouts.is_grid(headings):
+        return Kind.ZENSUS_GITTER
     rows = list(islice(table.rows, SAMPLE_ROWS))
     if genesis.is_new(headings) or genesis.is_old(headings):
         return Kind.GENESIS_BEVOELKERUNG if _counts_people(headings, rows) else Kind.GENESIS_INDIKATOR
     if official.is_gisd(headings):
         return Kind.GISD
+    if geda.is_geda(headings):
+        return Kind.GEDA
     if official.is_wegweiser(headings):
         return Kind.WEGWEISER
-    if {sort_key(heading) for heading in headings} & _ADDRESS_WORDS:
+    folded = {sort_key(heading) for heading in headings}
+    if folded & _BIRTH_WORDS:
+        raise BadInput("single_people")
+    if folded & _ADDRESS_WORDS:
         return Kind.TABELLE
     if own_people.layout_of(headings, rows):
         return Kind.BEVOELKERUNG_EIGEN

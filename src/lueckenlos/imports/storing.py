@@ -14,7 +14,7 @@ from django.db.models import Model
 
 from lueckenlos.imports.receipt import Receipt
 from lueckenlos.indicators.enums import ValueStatus
-from lueckenlos.indicators.models import DataSource, IndicatorValue, Population
+from lueckenlos.indicators.models import DataSource, GridCells, GroupValue, IndicatorValue, Population
 from lueckenlos.shared import bulk
 
 
@@ -31,7 +31,7 @@ class People(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """One indicator value, in the unit of its definition."""
+    """One indicator value, in the unit of its definition; ``rule`` says how it was converted, if it was."""
 
     indicator: str
     gebiet: int
@@ -40,6 +40,31 @@ class Figure(NamedTuple):
     numerator: float | None
     denominator: float | None
     status: ValueStatus
+    line: int | None = None
+    rule: str = ""
+
+
+class GroupRow(NamedTuple):
+    """The share of a group with its limits, in percent. ``land``: two digits, "0" for Germany."""
+
+    line: int
+    land: str
+    indicator: str
+    period: str
+    education: str
+    sex: str
+    age: str
+    standardised: bool
+    value: float | None
+    low: float | None
+    high: float | None
+    n: int | None
+    status: ValueStatus
+
+    @property
+    def whole(self) -> bool:
+        """Everybody, not standardised: the share of the Land itself."""
+        return not (self.education or self.sex or self.age or self.standardised)
 
 
 def store_people(rows: Sequence[People], source: DataSource, receipt: Receipt) -> None:
@@ -67,16 +92,35 @@ def store_figures(rows: Sequence[Figure], source: DataSource, receipt: Receipt) 
     """Two Figures with the same indicator, Gebiet and period must not be among ``rows``."""
     slugs = {row.indicator for row in rows}
     known = IndicatorValue.objects.filter(source__stelle=source.stelle_id, indicator__in=slugs)
-    columns = ("indicator", "gebiet_id", "period", "value", "numerator", "denominator", "status")
+    columns = ("indicator", "gebiet_id", "period", "value", "numerator", "denominator", "status", "rule", "line")
     found = known.values_list("id", *columns, "source_id").iterator(chunk_size=20_000)
     stored = {values[1:4]: values for values in found}
     merge = _Merge(IndicatorValue, source, receipt)
     for row in rows:
         before = stored.get((row.indicator, row.gebiet, row.period))
-        after = (row.value, row.numerator, row.denominator, row.status.value)
+        # a line that only stands elsewhere in the newer file is no change
+        told = (row.value, row.numerator, row.denominator, row.status.value, row.rule)
+        after = (*told, row.line)
         columns_new = (row.indicator, row.gebiet, row.period, *after)
-        merge.take(before, after, columns_new, changed=before is not None and before[4:8] != after)
-    merge.write(columns, ("value", "numerator", "denominator", "status"))
+        merge.take(before, after, columns_new, changed=before is not None and before[4:9] != told)
+    merge.write(columns, columns[3:])
+
+
+def store_groups(rows: Sequence[tuple[int, GroupRow]], source: DataSource, receipt: Receipt) -> None:
+    """Shares of groups with their Gebiet; each indicator, Gebiet and group once among ``rows``."""
+    keys = ("indicator", "gebiet_id", "period", "education", "sex", "age", "standardised")
+    values = ("value", "low", "high", "n", "status")
+    known = GroupValue.objects.filter(source__stelle=source.stelle_id, indicator__in={row.indicator for _, row in rows})
+    stored = {found[1:8]: found for found in known.values_list("id", *keys, *values, "source_id")}
+    merge = _Merge(GroupValue, source, receipt)
+    for gebiet, row in rows:
+        key = (row.indicator, gebiet, row.period, row.education, row.sex, row.age, row.standardised)
+        told = (row.value, row.low, row.high, row.n, row.status.value)
+        before = stored.get(key)
+        merge.take(
+            before, (*told, row.line), (*key, *told, row.line), changed=before is not None and before[8:13] != told
+        )
+    merge.write((*keys, *values, "line"), (*values, "line"))
 
 
 class _Merge:
@@ -114,4 +158,6 @@ class _Merge:
         bulk.update_rows(self.model, ("source_id",), ((self.source.pk, key) for key in self.same))
         empty = DataSource.objects.filter(pk__in=before - {self.source.pk})
         people, figures = Population.objects.filter(source__in=before), IndicatorValue.objects.filter(source__in=before)
+        cells, groups = GridCells.objects.filter(source__in=before), GroupValue.objects.filter(source__in=before)
+        empty = empty.exclude(pk__in=cells.values("source")).exclude(pk__in=groups.values("source"))
         empty.exclude(pk__in=people.values("source")).exclude(pk__in=figures.values("source")).delete()

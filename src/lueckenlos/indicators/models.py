@@ -3,7 +3,7 @@
 from django.db import models
 
 from lueckenlos.geo.models import Gebiet
-from lueckenlos.indicators.enums import Sex, ValueStatus
+from lueckenlos.indicators.enums import Education, Sex, ValueStatus
 from lueckenlos.tenancy.models import Stelle
 
 
@@ -73,6 +73,9 @@ class IndicatorValue(models.Model):
     denominator = models.FloatField("Bezugszahl", null=True, blank=True)
     status = models.CharField("Status", max_length=8, choices=ValueStatus.choices, default=ValueStatus.OK)
     source = models.ForeignKey(DataSource, models.CASCADE, related_name="+", verbose_name="Quelle")
+    line = models.PositiveIntegerField("Zeile der Datei", null=True, blank=True)
+    # empty for a published figure; else by which official key the figures of former Gebiete became this one
+    rule = models.CharField("Umrechnung", max_length=240, blank=True)
 
     class Meta:
         verbose_name = "Indikatorwert"
@@ -85,3 +88,68 @@ class IndicatorValue(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.gebiet} {self.period}"
+
+
+class GroupValue(models.Model):
+    """A published share of one group of people (education, sex, age) with its interval: surveys such as GEDA.
+
+    Empty ``education``, ``sex`` or ``age`` means everybody. ``n``: persons asked.
+    """
+
+    indicator = models.CharField("Indikator", max_length=60)
+    gebiet = models.ForeignKey(Gebiet, models.CASCADE, related_name="+", verbose_name="Gebiet")
+    period = models.CharField("Zeitraum", max_length=10)
+    education = models.CharField("Bildung", max_length=7, choices=Education.choices, blank=True)
+    sex = models.CharField("Geschlecht", max_length=1, choices=Sex.choices, blank=True)
+    age = models.CharField("Altersgruppe", max_length=40, blank=True)
+    standardised = models.BooleanField("altersstandardisiert", default=False)
+    value = models.FloatField("Wert", null=True, blank=True)
+    low = models.FloatField("untere Grenze (95 %)", null=True, blank=True)
+    high = models.FloatField("obere Grenze (95 %)", null=True, blank=True)
+    n = models.PositiveIntegerField("Befragte", null=True, blank=True)
+    status = models.CharField("Status", max_length=8, choices=ValueStatus.choices, default=ValueStatus.OK)
+    source = models.ForeignKey(DataSource, models.CASCADE, related_name="+", verbose_name="Quelle")
+    line = models.PositiveIntegerField("Zeile der Datei", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "Wert einer Gruppe"
+        verbose_name_plural = "Werte von Gruppen"
+        ordering = ["indicator", "gebiet_id", "period", "education", "sex", "age"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indicator", "gebiet", "period", "education", "sex", "age", "standardised", "source"],
+                name="group_value_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.gebiet} {self.period} {self.education} {self.sex} {self.age}"
+
+
+class GridCells(models.Model):
+    """The inhabited cells of one measure of a census grid in one Gemeinde, as one block.
+
+    ``block``: zlib over three arrays one after the other, each ``cells`` long and little-endian: column (int32), row
+    (int32), count (float32). Column and row are those of the INSPIRE names, the corner's metres in EPSG:3035 by the
+    side of the cell. Read it with ``queries.cells``.
+    """
+
+    gebiet = models.ForeignKey(Gebiet, models.CASCADE, related_name="+", verbose_name="Gemeinde")
+    measure = models.CharField("Merkmal", max_length=40)
+    metres = models.PositiveSmallIntegerField("Seitenlänge in Metern")
+    stichtag = models.DateField("Stichtag")
+    cells = models.PositiveIntegerField("Zellen")
+    total = models.FloatField("Summe")
+    block = models.BinaryField("Zellen")
+    source = models.ForeignKey(DataSource, models.CASCADE, related_name="+", verbose_name="Quelle")
+
+    class Meta:
+        verbose_name = "Gitterzellen"
+        verbose_name_plural = "Gitterzellen"
+        ordering = ["gebiet_id", "measure", "metres"]
+        constraints = [
+            models.UniqueConstraint(fields=["gebiet", "measure", "metres", "stichtag"], name="grid_cells_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure} {self.gebiet} {self.metres} m"

@@ -21,9 +21,14 @@ class UnknownIndicator(LookupError):
 class Indicator:
     """One definition.
 
-    ``phases`` and ``lebenslagen`` are the columns and rows of the Kettenbild it speaks for. Values are shown only
-    where at least ``min_cases`` people stand behind them. ``definition_status`` is empty once the definition has been
-    read at the provider, otherwise it says what is left to do.
+    ``phases``, ``lebenslagen`` and ``handlungsfelder`` are the columns and rows of the Kettenbild it speaks for. Values
+    are shown only where at least ``min_cases`` people stand behind them. ``definition_status`` is empty once the
+    definition has been read at the provider, otherwise it says what is left to do.
+
+    ``why``: why it matters for prevention. Ages are those of the people it counts (to: exclusive, None: open).
+    ``levels``: Gebiete for which it is usually published. ``across_laender``: whether values of different Länder may
+    stand side by side; ``over_time``: values of different years. ``changes``: one note a version, oldest first.
+    ``least``, ``most``: what the ends of its scale mean, where the unit does not say it.
     """
 
     slug: str
@@ -39,12 +44,24 @@ class Indicator:
     polarity: Polarity
     phases: tuple[str, ...]
     lebenslagen: tuple[str, ...]
+    handlungsfelder: tuple[str, ...]
     smallest_level: GebietsEbene
     comparability: str
     source: str
     licence: str
     review_date: date
     min_cases: int
+    why: str = ""
+    age_from_months: int = 0
+    age_to_months: int | None = None
+    levels: tuple[GebietsEbene, ...] = ()
+    caveats: str = ""
+    across_laender: bool = False
+    over_time: bool = True
+    version: int = 1
+    changes: tuple[str, ...] = ()
+    least: str = ""
+    most: str = ""
 
     @property
     def confirmed(self) -> bool:
@@ -80,6 +97,9 @@ def _read(source: Traversable) -> Indicator:
         "polarity": Polarity(raw["polarity"]),
         "phases": tuple(raw["phases"]),
         "lebenslagen": tuple(raw["lebenslagen"]),
+        "handlungsfelder": tuple(raw["handlungsfelder"]),
         "smallest_level": GebietsEbene[raw["smallest_level"].upper()],
+        "levels": tuple(GebietsEbene[name.upper()] for name in raw.get("levels", ())),
+        "changes": tuple(raw.get("changes", ())),
     }
     return Indicator(**{**raw, **typed})

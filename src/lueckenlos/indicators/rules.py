@@ -1,12 +1,10 @@
 """Who sees the figures, and which of them may be shown at all."""
 
-from lueckenlos.indicators.enums import Unit, ValueStatus
+from lueckenlos.indicators.enums import PER, Unit, ValueStatus
 from lueckenlos.indicators.registry import Indicator
 from lueckenlos.shared.verdict import Verdict
 from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.enums import Permission
-
-_PER = {Unit.PERCENT: 100.0, Unit.PER_100: 100.0, Unit.PER_1000: 1_000.0}
 
 
 def may_view_need(actor: Actor) -> Verdict:
@@ -41,6 +39,6 @@ def shown_status(
 def _implied_cases(indicator: Indicator, value: float, denominator: float | None) -> float | None:
     if indicator.unit is Unit.PERSONS:
         return value
-    if denominator is None or indicator.unit not in _PER:
+    if denominator is None or indicator.unit not in PER:
         return None
-    return value * denominator / _PER[indicator.unit]
+    return value * denominator / PER[indicator.unit]

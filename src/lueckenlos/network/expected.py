@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from urllib.parse import urlencode
 
 from lueckenlos.shared.text import sort_key
 
@@ -23,6 +24,14 @@ class Expected:
     phases: tuple[str, ...]
     kinds: frozenset[str]
     words: tuple[str, ...]
+    # of a new organisation
+    kind: str = ""
+
+    @property
+    def asked(self) -> str:
+        """What the form of a new organisation is filled in with, as the end of its address."""
+        known = {"name": self.label, "kind": self.kind}
+        return urlencode({name: value for name, value in known.items() if value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,7 @@ def catalogue() -> Catalogue:
             phases=tuple(entry["phases"]),
             kinds=frozenset(entry.get("kinds", ())),
             words=tuple(sort_key(word) for word in entry.get("words", ())),
+            kind=entry.get("kind", ""),
         )
         for entry in raw["actor"]
     )

@@ -14,7 +14,8 @@ SENTENCES: dict[str, str] = {
     "network_edit_not_for_role": "Mit Ihrer Rolle sehen Sie das Netzwerk; eintragen können Mitarbeit, Koordination und "
     "Leitung.",
     "network_settle_not_for_role": "Das entscheiden nur Koordination und Leitung.",
-    "tie_to_itself": "Eine Organisation kann nicht mit sich selbst verbunden sein. Wählen Sie zwei verschiedene.",
+    "tie_to_itself": "Eine Verbindung braucht zwei verschiedene Enden. Wählen Sie bei „Verbunden mit“ jemand anderen.",
+    "tie_of_bodies": "Zwei Gremien lassen sich nicht verbinden. Eine der beiden Seiten muss eine Organisation sein.",
     "tie_twice": "Diese Verbindung ist schon eingetragen: {kind}, {giver} und {receiver}. Ändern Sie den Eintrag, "
     "statt einen zweiten anzulegen.",
     "tie_ends_first": "Das Ende liegt vor dem Beginn. Prüfen Sie die beiden Tage.",

@@ -24,6 +24,11 @@ def organisation_of(key: str) -> int | None:
     return int(key[1:]) if key[:1] == "o" and key[1:].isdecimal() else None
 
 
+def is_body(key: str) -> bool:
+    """Whether the key is that of a group such as a Gremium."""
+    return "." in key
+
+
 @dataclass(frozen=True, slots=True)
 class Roster:
     """The organisations of the Stelle by folded name, for records that hold a name only."""

@@ -10,6 +10,7 @@ from lueckenlos.network import rules
 from lueckenlos.network.messages import ENTER_TIE, NETWORK, SEE_NETWORK, ties_text
 from lueckenlos.network.models import Tie
 from lueckenlos.network.queries import ties_for
+from lueckenlos.network.sources import actor_key
 from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.links import work_url
 from lueckenlos.tenancy.subjects import Neighbour, PageLink, Ref, Subject, SubjectKind
@@ -48,7 +49,12 @@ class NetworkNeighbour(Neighbour):
         see = PageLink(SEE_NETWORK, own)
         if not rules.may_edit(actor):
             return (see,)
-        return (see, PageLink(ENTER_TIE, f"{work_url(actor.stelle, 'network:tie_create')}?von={subject.ref.key}"))
+        return (
+            see,
+            PageLink(
+                ENTER_TIE, f"{work_url(actor.stelle, 'network:tie_create')}?von={actor_key(int(subject.ref.key))}"
+            ),
+        )
 
     def resting(self, actor: Actor, ref: Ref) -> Sequence[Subject]:
         return tuple(TIES.find(actor, [ref.key]).values()) if ref.kind == ORGANISATION else ()

@@ -5,8 +5,14 @@ counts of one question, and tables of one question by one other. Nought is shown
 
 What is promised, and proven by trying out every small table in the tests: whoever knows all that is shown of one table
 and its sums finds for each hidden count at least two possible values, ``least`` or more apart. A hidden count always
-stands in a set that can be shifted against each other by that much, so hiding more never weakens it. Not proven is what
-several tables of one survey tell together beyond the sums they share.
+stands in a set that can be shifted against each other by that much, so hiding more never weakens it.
+
+What several tables of one survey tell together: all tables are by the same one question (``counting.breakdown_of``).
+Then any way to fill one table and any way to fill another have the same sum in each column, so people can be found who
+answer both ways at once: the tables together tell no more than each alone. By a second question this would not hold.
+Answers that go with others are tables of the same people a second time: whoever chose nothing has chosen no other
+answer, and whoever chose something has chosen at least one. ``protect_options`` and ``protect_choices`` hide until a
+hidden count has its room under these rules too, with everything else as it is.
 """
 
 from collections.abc import Sequence
@@ -51,6 +57,54 @@ def protect(counts: Sequence[int], least: int) -> Column:
 def protect_choice(count: int, total: int, least: int) -> int | None:
     """How many of all chose an answer that goes with others; hidden where those who did, or did not, are few."""
     return None if 0 < count < least or 0 < total - count < least else count
+
+
+def protect_options(counts: Sequence[int], total: int, least: int) -> list[int | None]:
+    """How many chose each of several answers, and as the last how many chose none; all hidden where one would show."""
+    shown = [protect_choice(count, total, least) for count in counts]
+    sums, people = np.array(counts)[:, None], np.array([total])
+    hidden = np.array([[count is None] for count in shown])
+    if any(_space(sums, people, hidden, (int(place), 0), alone=True) < least for place in np.flatnonzero(hidden)):
+        return [None] * len(shown)
+    return shown
+
+
+def protect_choices(chosen: Counts, columns: Counts, shown: Sequence[int | None], least: int) -> list[Table | None]:
+    """Tables of „chosen“ and „not chosen“ for each of several answers; all None where together they would tell.
+
+    ``chosen`` has one row for each answer and a last one for nothing chosen; ``columns`` is how many people there are;
+    ``shown`` are the sums of the rows.
+    """
+    tables = [
+        None if total is None else protect_table(np.stack([row, columns - row]), least)
+        for row, total in zip(chosen, shown, strict=True)
+    ]
+    rest = columns - chosen
+    delicate = ((chosen > 0) & (chosen < least)) | ((rest > 0) & (rest < least)) | ((rest == 0) & (chosen > 0))
+    hidden = np.array(
+        [[True] * len(columns) if one is None else [cell is None for cell in one.cells[0]] for one in tables]
+    )
+    for row, place in np.argwhere(hidden).tolist():
+        at_stake = tables[row] is not None or delicate[row, place]
+        if at_stake and _space(chosen, columns, hidden, (row, place), alone=shown[row] is None) < least:
+            return [None] * len(tables)
+    return tables
+
+
+def _space(chosen: Counts, columns: Counts, hidden: Mask, cell: tuple[int, int], *, alone: bool) -> int:
+    """By how much a hidden count can differ while all others but one of its row stay; that one too if ``alone``."""
+    row, column = cell
+    answering = columns - chosen[-1]
+    more_than_needed = chosen[:-1].sum(axis=0) - answering
+    own = chosen[:-1].max(axis=0) if row == len(chosen) - 1 else chosen[row]
+    grow, shrink = answering - own, np.minimum(chosen[row], more_than_needed)
+    if alone:
+        return int(grow[column] + shrink[column])
+    others = hidden[row].copy()
+    others[column] = False
+    if not others.any():
+        return 0
+    return int(min(grow[column], shrink[others].max()) + min(shrink[column], grow[others].max()))
 
 
 def merged(table: Counts, rows: Sequence[int | None], columns: Sequence[int | None]) -> Counts:

@@ -1,5 +1,7 @@
 """Forms for organisations and their contact persons."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, Final
 
 from django import forms
@@ -15,6 +17,8 @@ from lueckenlos.partners.models import ContactPerson, Organisation
 _FEWEST_DIGITS: Final = 3
 _PLZ_DIGITS: Final = 5
 MOST_CONTACTS: Final = 30
+# what another page may know of an organisation that is not there yet
+_KNOWN_BEFORE: Final = ("name", "kind")
 
 
 def check_plz(value: str) -> None:
@@ -46,8 +50,17 @@ class OrganisationForm(forms.Form):
     website = _field(Organisation, "website", assume_scheme="https", help_text="Etwa www.beispiel.de")
     note = _field(Organisation, "note", widget=forms.Textarea({"rows": 3}))
 
-    def __init__(self, data: QueryDict | None = None, *, organisation: Organisation | None = None) -> None:
-        initial = {name: getattr(organisation, name) for name in self.base_fields} if organisation else {}
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        organisation: Organisation | None = None,
+        asked: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """``asked`` is what the page that led here knows of a new organisation."""
+        initial = {name: asked[name] for name in _KNOWN_BEFORE if name in asked}
+        if organisation:
+            initial = {name: getattr(organisation, name) for name in self.base_fields}
         super().__init__(data, initial=initial)
         self.fields["plz"].validators.append(check_plz)
         self.fields["phone"].validators.append(check_phone)

@@ -1,6 +1,6 @@
 """Organisations of a Stelle: who sees them, what uses them, and which may be the same."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
@@ -110,9 +110,14 @@ def duplicates(actor: Actor) -> list[Pair]:
 
 def uses_of(organisation: Organisation) -> list[str]:
     """What points to the organisation, as „3 Angebote“; contact persons and the like go with it and do not count."""
-    found = []
+    columns: defaultdict[type[Model], list[str]] = defaultdict(list)
     for model, column in pointing_here():
-        rows = model._base_manager.filter(**{column: organisation.pk})  # noqa: SLF001 -- their managers are not ours
+        columns[model].append(column)
+    found = []
+    for model, names in columns.items():
+        # a row that points here with either of two ends is one use
+        here = Q(*[(name, organisation.pk) for name in names], _connector=Q.OR)
+        rows = model._base_manager.filter(here)  # noqa: SLF001 -- their managers are not ours
         number = 0 if _goes_along(model) else rows.count()
         if number:
             owner = model._meta.auto_created

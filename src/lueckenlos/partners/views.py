@@ -65,6 +65,7 @@ def organisation_detail(request: WorkRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def organisation_create(request: WorkRequest) -> HttpResponse:
+    """``?name=`` and ``?kind=`` fill the form in."""
     ensure(rules.may_create(request.actor))
     return _form(request, None)
 
@@ -110,7 +111,7 @@ def organisation_merge(request: WorkRequest, pk: int, other: int) -> HttpRespons
 
 
 def _form(request: WorkRequest, organisation: Organisation | None) -> HttpResponse:
-    form = OrganisationForm(request.POST or None, organisation=organisation)
+    form = OrganisationForm(request.POST or None, organisation=organisation, asked=request.GET)
     known = list(organisation.contacts.values("name", "function", "phone", "email")) if organisation else []
     contacts = ContactFormSet(request.POST or None, prefix="kontakte", initial=known)
     if request.method == "POST" and all([form.is_valid(), contacts.is_valid()]):

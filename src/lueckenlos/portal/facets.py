@@ -43,8 +43,14 @@ FACETS: Final = (
     FacetKind("sprache", "sprachen", "sprache", gettext_lazy("In welcher Sprache?")),
     FacetKind("form", "angebotsform", "angebotsform", gettext_lazy("Was für ein Angebot?"), single=True),
 )
-# masks as integers, single terms as slugs
-COLUMNS: Final = tuple(facet.column if facet.single else f"{facet.column}__bits" for facet in FACETS)
+
+
+def columns_for(kinds: Sequence[FacetKind]) -> tuple[str, ...]:
+    """Masks as integers, single terms as slugs."""
+    return tuple(facet.column if facet.single else f"{facet.column}__bits" for facet in kinds)
+
+
+COLUMNS: Final = columns_for(FACETS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,27 +91,32 @@ class Facet:
 class Hits:
     """Hits of the text search as columns; knows which of them meet the chosen terms."""
 
-    def __init__(self, table: IntArray, chosen: Mapping[str, Sequence[str]]) -> None:
-        """``table``: a line of offer ids, then one of bit masks for each of FACETS; ``chosen``: facet name → slugs."""
+    def __init__(
+        self, table: IntArray, chosen: Mapping[str, Sequence[str]], kinds: Sequence[FacetKind] = FACETS
+    ) -> None:
+        """``table``: a line of keys, then one of bit masks for each of ``kinds``; ``chosen``: facet name → slugs."""
         self.table = table
         self.chosen = chosen
-        self._meets = {facet.name: self._meeting(position, facet) for position, facet in enumerate(FACETS, 1)}
+        self.kinds = kinds
+        self._meets = {facet.name: self._meeting(position, facet) for position, facet in enumerate(kinds, 1)}
 
     @classmethod
-    def of(cls, columns: Sequence[str], chosen: Mapping[str, Sequence[str]]) -> Self:
-        """From ids and COLUMNS as ``shared.columns`` reads them."""
+    def of(
+        cls, columns: Sequence[str], chosen: Mapping[str, Sequence[str]], kinds: Sequence[FacetKind] = FACETS
+    ) -> Self:
+        """From keys and ``columns_for(kinds)`` as ``shared.columns`` reads them."""
         if not columns:
-            return cls(np.zeros((len(FACETS) + 1, 0), dtype=np.int64), chosen)
+            return cls(np.zeros((len(kinds) + 1, 0), dtype=np.int64), chosen, kinds)
         ids, *facets = columns
-        lines = [_numbers(ids), *(_masks(kind, text) for kind, text in zip(FACETS, facets, strict=True))]
-        return cls(np.array(lines, dtype=np.int64), chosen)
+        lines = [_numbers(ids), *(_masks(kind, text) for kind, text in zip(kinds, facets, strict=True))]
+        return cls(np.array(lines, dtype=np.int64), chosen, kinds)
 
     def first(self, best: Sequence[int]) -> Self:
         """The same hits, those with the keys ``best`` in front, in that order."""
         keys = self.all_ids()
         places = {key: place for place, key in enumerate(best)}
         order = sorted(range(len(keys)), key=lambda position: places.get(keys[position], len(places)))
-        return type(self)(self.table[:, order], self.chosen)
+        return type(self)(self.table[:, order], self.chosen, self.kinds)
 
     def all_ids(self) -> list[int]:
         found: list[int] = self.table[0].tolist()
@@ -125,8 +136,9 @@ class Hits:
         return found
 
     def facets(self) -> list[Facet]:
-        """Terms within one facet add up; a facet's counts therefore leave out its own choice."""
-        return [self._facet(position, kind) for position, kind in enumerate(FACETS, 1)]
+        """Those with something to choose. Terms within one add up; its counts therefore leave out its own choice."""
+        found = (self._facet(position, kind) for position, kind in enumerate(self.kinds, 1))
+        return [facet for facet in found if facet.choices]
 
     def _facet(self, position: int, kind: FacetKind) -> Facet:
         others = np.logical_and.reduce([meets for name, meets in self._meets.items() if name != kind.name])

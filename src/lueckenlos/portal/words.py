@@ -1,11 +1,14 @@
 """Days, times, prices and free places in German words, as citizens read them; always German time."""
 
 from datetime import datetime
+from typing import Final
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+
+# from here on nobody needs to hurry
+_MANY: Final = 10
 
 
 def day_in_words(moment: datetime) -> str:
@@ -42,4 +45,7 @@ def euro(cents: int) -> str:
 
 
 def free_in_words(free: int) -> str:
-    return ngettext("noch %(n)s Platz frei", "noch %(n)s Plätze frei", free) % {"n": free} if free else _("Warteliste")
+    """„Plätze frei“. No number: it would tell whether a registration just sent was new, and so who is registered."""
+    if free <= 0:
+        return _("Warteliste")
+    return _("Plätze frei") if free >= _MANY else _("wenige Plätze frei")

@@ -19,6 +19,8 @@ SENTENCES: Final = MappingProxyType(
         "evidence_twice": "Dieser Nachweis steht in dieser Runde schon da.",
         "evidence_gone": "Das gibt es nicht mehr oder Sie dürfen es nicht sehen. Bitte wählen Sie etwas anderes.",
         "question_empty": "Bitte schreiben Sie die Frage.",
+        "question_reworded": "Diese Frage lautet inzwischen anders. Passt Ihre Antwort noch? "
+        "Dann speichern Sie noch einmal.",
         "check_empty": "Bitte beantworten Sie mindestens eine Frage.",
         "check_in_future": "Der Tag des Checks liegt in der Zukunft.",
     }
@@ -35,14 +37,21 @@ VERBS: Final = MappingProxyType(
     }
 )
 BAUSTEIN: Final = "Baustein"
+QUESTIONS_HINT: Final = "Jeder Absatz ist eine Leitfrage zu einem Baustein."
 BETTER: Final = "weiter als zuletzt"
 WORSE: Final = "weniger weit als zuletzt"
+UNKNOWN_QUESTION: Final = "Frage ohne festgehaltenen Wortlaut"
 UNKNOWN_STEP: Final = "offen"
 
 
 def subject_title(label: str) -> str:
     """How a Baustein is called on the pages of others."""
     return f"{BAUSTEIN} „{label}“"
+
+
+def feed_source(title: str, source: str, number: int) -> str:
+    """From which paper a question comes; ``source`` is empty for one the Stelle has written itself."""
+    return f"„{title}“, {source}, Fassung {number}" if source else f"„{title}“, unsere Fassung {number}"
 
 
 def state_with_turn(state: str, turn: int) -> str:

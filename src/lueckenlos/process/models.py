@@ -47,6 +47,8 @@ class Answer(TenantModel):
     turn = models.PositiveSmallIntegerField("Runde")
     question = models.SlugField("Leitfrage", max_length=60)
     text = models.TextField("Antwort")
+    # a question may be reworded or go: the answer stays an answer to what was asked then
+    wording = models.TextField("Wortlaut der Frage", blank=True)
     changed_at = models.DateTimeField("geändert am", auto_now=True)
 
     class Meta:

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from lueckenlos.process.enums import STATE_BADGES, BausteinState, CheckStep
-from lueckenlos.process.messages import BETTER, UNKNOWN_STEP, WORSE, state_with_turn
+from lueckenlos.process.messages import BETTER, UNKNOWN_QUESTION, UNKNOWN_STEP, WORSE, state_with_turn
 from lueckenlos.process.models import Answer, Evidence
 from lueckenlos.process.queries import Comparison, Question, Standing, coming_steps
 from lueckenlos.process.queries.checks import ItemLine
@@ -50,11 +50,20 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A guiding question with the note of this turn and those of earlier ones."""
+    """A guiding question with the note of this turn and those of earlier ones.
+
+    ``gone`` marks what is not asked any more: it stands there because somebody answered it.
+    """
 
     question: Question
-    now: str
+    now: Answer | None
     before: list[Answer]
+    gone: bool = False
+
+    @property
+    def reworded(self) -> str:
+        """What was asked when the note of this turn was written, where the question says something else by now."""
+        return self.now.wording if self.now and self.now.wording != self.question.text else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +105,24 @@ def overview_context(standings: Sequence[Standing]) -> dict[str, Any]:
 
 
 def answered(questions: Sequence[Question], answers: Sequence[Answer], turn: int) -> list[Answered]:
-    """Questions that are asked, and those left out on which something was written."""
+    """Questions that are asked, and those left out or gone on which something was written."""
     by_key: dict[str, list[Answer]] = {}
     for one in answers:
         by_key.setdefault(one.question, []).append(one)
     lines = []
     for question in questions:
-        written = by_key.get(question.key, [])
-        now = next((one.text for one in written if one.turn == turn), "")
+        written = by_key.pop(question.key, [])
         if written or not question.omitted:
-            lines.append(Answered(question, now, [one for one in written if one.turn != turn]))
+            lines.append(_answered(question, written, turn))
+    for key, written in by_key.items():
+        wording = next((one.wording for one in written if one.wording), UNKNOWN_QUESTION)
+        lines.append(_answered(Question(key, "", wording, ""), written, turn, gone=True))
     return lines
+
+
+def _answered(question: Question, written: Sequence[Answer], turn: int, *, gone: bool = False) -> Answered:
+    now = next((one for one in written if one.turn == turn), None)
+    return Answered(question, now, [one for one in written if one.turn != turn], gone)
 
 
 def evidence_lines(

@@ -1,6 +1,7 @@
 """Bausteine as things that others point to, and evidence as what rests on the things of others."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from django.db.models import QuerySet
@@ -9,10 +10,11 @@ from lueckenlos.process import rules
 from lueckenlos.process.enums import BausteinState
 from lueckenlos.process.messages import BAUSTEIN, state_with_turn, subject_title
 from lueckenlos.process.models import Baustein, Evidence
+from lueckenlos.shared.formats import days_late
 from lueckenlos.shared.text import fold
 from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.links import work_url
-from lueckenlos.tenancy.subjects import Neighbour, Ref, Subject, SubjectKind
+from lueckenlos.tenancy.subjects import Late, Neighbour, Ref, Subject, SubjectKind
 from lueckenlos.vocabulary.registry import vocabulary
 
 KIND: Final = "process.baustein"
@@ -46,6 +48,20 @@ class RestingEvidence(Neighbour):
             return []
         rows = Baustein.objects.filter(evidence__in=_pointing(ref)).distinct()
         return [_subject(actor, row) for row in rows]
+
+    def late(self, actor: Actor, today: date) -> Sequence[Late]:
+        """Next steps of Bausteine."""
+        if not rules.may_view(actor):
+            return []
+        found = []
+        for row in Baustein.objects.filter(next_on__lt=today):
+            if row.next_on is not None and rules.is_late(row, today):
+                note = " · ".join(
+                    filter(None, (subject_title(row.label), row.responsible, days_late((today - row.next_on).days)))
+                )
+                url = work_url(actor.stelle, "process:baustein", row.phase)
+                found.append(Late(Subject(Ref(KIND, row.phase), row.next_step or row.label, url), row.next_on, note))
+        return found
 
     def rests(self, ref: Ref) -> bool:
         return _pointing(ref).exists()

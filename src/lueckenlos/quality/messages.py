@@ -31,6 +31,10 @@ SENTENCES: Final = MappingProxyType(
         "step_outside": "„{criterion}“ hat nur die Stufen 1 bis {most}. Bitte wählen Sie eine davon.",
         "irrelevant_needs_reason": "Bitte schreiben Sie bei „{criterion}“, warum es hier nicht relevant ist.",
         "action_needs_what": "Bitte schreiben Sie bei „{criterion}“, was wer bis wann tun soll.",
+        "steps_not_agreed": "Nächste Schritte gibt es erst, wenn das gemeinsame Ergebnis besprochen ist.",
+        "step_gone": "Diesen nächsten Schritt gibt es nicht mehr. Das gemeinsame Ergebnis wurde inzwischen geändert.",
+        "step_done": "Der Schritt zu „{criterion}“ ist schon am {day:%d.%m.%Y} abgehakt worden.",
+        "done_in_future": "Dieser Tag liegt in der Zukunft. Haken Sie ab, was schon erledigt ist.",
         "ratings_missing": "Bitte schätzen Sie mindestens ein Kriterium ein, bevor Sie abgeben.",
         "assessor_missing": "Bitte nennen Sie Namen und E-Mail-Adresse.",
         "assessor_twice": "An diese Adresse ging schon eine Einladung.",
@@ -49,6 +53,8 @@ VERBS: Final = MappingProxyType(
         "quality.assessment.invite": "zur Selbsteinschätzung eingeladen",
         "quality.assessment.uninvite": "Einladung zur Selbsteinschätzung zurückgezogen",
         "quality.assessment.result": "gemeinsames Ergebnis festgehalten",
+        "quality.step.tick": "nächsten Schritt abgehakt",
+        "quality.step.untick": "Haken am nächsten Schritt zurückgenommen",
         "quality.assessment.move": "Stand der Selbsteinschätzung geändert",
         "quality.assessment.share": "Selbsteinschätzung geteilt oder Teilen beendet",
         "quality.assessment.delete": "Selbsteinschätzung gelöscht",
@@ -58,6 +64,7 @@ VERBS: Final = MappingProxyType(
 )
 WHOLE_CHAIN: Final = "ganze Präventionskette"
 ASSESSMENT: Final = "Selbsteinschätzung"
+CRITERION: Final = "Kriterium"
 BEGIN: Final = "Selbsteinschätzung beginnen"
 BEGIN_HINT: Final = "Mit mehreren Menschen nach Good-Practice-Kriterien."
 SHEETS: Final = "Arbeitsblätter zu den Good-Practice-Kriterien"
@@ -75,7 +82,16 @@ BREAK: Final = (
 BREAK_WORDING: Final = (
     "Zwischen {before} und {after} wurden Stufen umformuliert. Wo das so ist, sind die Punkte nicht verbunden."
 )
-CSV_HEADER: Final = ("Kriterium", "Stufe heute", "Stufe gewünscht", "Nächster Schritt", "Wer", "Bis wann")
+CSV_HEADER: Final = (
+    "Kriterium",
+    "Stufe heute",
+    "Stufe gewünscht",
+    "Nächster Schritt",
+    "Wer",
+    "Bis wann",
+    "Erledigt am",
+    "Ergebnis",
+)
 
 
 def step_text(number: int, most: int) -> str:

@@ -109,6 +109,12 @@ class Rating(TenantModel):
     next_action = models.CharField("Nächster Schritt", max_length=300, blank=True)
     who = models.CharField("Wer", max_length=160, blank=True)
     until_on = models.DateField("Bis wann", null=True, blank=True)
+    # of the next step in the common result; it can be ticked off after the assessment is closed
+    done_on = models.DateField("erledigt am", null=True, blank=True)
+    done_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="abgehakt von"
+    )
+    done_note = models.CharField("Was dabei herauskam", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "Einstufung"
@@ -124,6 +130,10 @@ class Rating(TenantModel):
             models.CheckConstraint(
                 condition=models.Q(irrelevant=False) | models.Q(now__isnull=True, wanted__isnull=True),
                 name="irrelevant_has_no_step",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(done_on=None) | (models.Q(assessor=None) & ~models.Q(next_action="")),
+                name="done_is_a_next_step",
             ),
         ]
 

@@ -5,18 +5,19 @@ from datetime import date
 from typing import Any
 
 from lueckenlos.quality.models import Assessment
-from lueckenlos.quality.presenters.pages import Result, duties, placeholders, results
+from lueckenlos.quality.presenters.pages import Result, placeholders, results
 from lueckenlos.quality.presenters.words import now_words, step_words
-from lueckenlos.quality.queries import Worded
+from lueckenlos.quality.queries import Step, Worded
 from lueckenlos.quality.rating import Given
 from lueckenlos.quality.registry import CriteriaSet
-from lueckenlos.quality.scale import Scaled
 from lueckenlos.shared.formats import day
 from lueckenlos.shared.typesetting import pdf
 from lueckenlos.tenancy.models import Stelle
 
 
-def result_pdf(assessment: Assessment, agreed: dict[str, Given], set_title: str, *, people: int, today: date) -> bytes:
+def result_pdf(
+    assessment: Assessment, agreed: dict[str, Given], set_title: str, steps: Sequence[Step], *, people: int, today: date
+) -> bytes:
     """A4, PDF/UA; without the names and views of those who assessed."""
     groups = results(assessment.criteria, agreed)
     data = {
@@ -32,7 +33,7 @@ def result_pdf(assessment: Assessment, agreed: dict[str, Given], set_title: str,
         "note": assessment.note,
         "day_text": day(today),
         "groups": [{"label": label, "lines": [_line(one) for one in lines]} for label, lines in groups],
-        "duties": [_duty(one, given) for one, given in duties(assessment.criteria, agreed)],
+        "duties": [_duty(one) for one in steps],
     }
     return pdf("quality", "ergebnis", data, day=today)
 
@@ -60,18 +61,20 @@ def sheets_pdf(stelle: Stelle, chosen: CriteriaSet, criteria: Sequence[Worded], 
     return pdf("quality", "arbeitsblatt", data, day=today)
 
 
-def duty_rows(assessment: Assessment, agreed: dict[str, Given]) -> list[tuple[str, ...]]:
-    """Next steps for a spreadsheet."""
+def step_rows(steps: Sequence[Step], agreed: dict[str, Given]) -> list[tuple[str, ...]]:
+    """Next steps for a spreadsheet, as ``messages.CSV_HEADER`` names the columns."""
     return [
         (
-            one.label,
-            now_words(given, one),
-            step_words(given.wanted, one),
-            given.next_action,
-            given.who,
-            day(given.until_on) if given.until_on else "",
+            one.criterion.label,
+            now_words(agreed[one.row.criterion], one.criterion),
+            step_words(one.row.wanted, one.criterion),
+            one.row.next_action,
+            one.row.who,
+            _day(one.row.until_on),
+            _day(one.row.done_on),
+            one.row.done_note,
         )
-        for one, given in duties(assessment.criteria, agreed)
+        for one in steps
     ]
 
 
@@ -85,6 +88,16 @@ def _line(one: Result) -> dict[str, Any]:
     }
 
 
-def _duty(one: Scaled, given: Given) -> dict[str, str]:
-    until = day(given.until_on) if given.until_on else ""
-    return {"label": one.label, "action": given.next_action, "who": given.who, "until": until}
+def _duty(one: Step) -> dict[str, str]:
+    row = one.row
+    return {
+        "label": one.criterion.label,
+        "action": row.next_action,
+        "who": row.who,
+        "until": _day(row.until_on),
+        "done": _day(row.done_on),
+    }
+
+
+def _day(value: date | None) -> str:
+    return day(value) if value else ""

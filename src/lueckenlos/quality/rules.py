@@ -102,6 +102,12 @@ def may_set_result(actor: Actor, assessment: Assessment) -> Verdict:
             return Verdict.no("assessment_not_discussed", state=State.OFFEN.label)
 
 
+def may_tick(actor: Actor, assessment: Assessment) -> Verdict:
+    """Steps are done after the discussion, most of them after the end."""
+    editing = may_edit(actor)
+    return Verdict.no("steps_not_agreed") if editing and views_hidden(assessment) else editing
+
+
 def may_invite(actor: Actor, assessment: Assessment) -> Verdict:
     editing = may_edit(actor)
     return takes_views(assessment) if editing else editing
@@ -182,6 +188,11 @@ def agreement(views: Sequence[View]) -> Agreement:
         return Agreement.RELEVANZ if steps else Agreement.EINIG
     apart = max(steps) - min(steps)
     return Agreement.EINIG if apart == 0 else Agreement.NAH if apart == 1 else Agreement.WEIT
+
+
+def is_step_late(until_on: date | None, done_on: date | None, today: date) -> bool:
+    """On its day itself no step is late."""
+    return until_on is not None and done_on is None and until_on < today
 
 
 def names_due(one: Dated, today: date) -> bool:

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("qualitaet/<int:pk>/einladen/", ratings.assessment_invite, name="assessment_invite"),
     path("qualitaet/<int:pk>/ergebnis/", ratings.assessment_result, name="assessment_result"),
     path("qualitaet/<int:pk>/stand/", whole.assessment_move, name="assessment_move"),
+    path("qualitaet/<int:pk>/schritt/", whole.assessment_step, name="assessment_step"),
     path("qualitaet/<int:pk>/loeschen/", whole.assessment_delete, name="assessment_delete"),
     path("qualitaet/geteilt/<int:pk>/", overview.shared_detail, name="shared_detail"),
     path("qualitaet/kriterien/<slug:chosen>/", criteria.criteria, name="criteria"),

@@ -8,7 +8,8 @@ _GERMAN = str.maketrans(",.", ".,")
 
 def decimal(value: float, digits: int = 1) -> str:
     """12345.6 → ``12.345,6``"""
-    return f"{value:,.{digits}f}".translate(_GERMAN)
+    # z: what rounds to nothing has no minus
+    return f"{value:z,.{digits}f}".translate(_GERMAN)
 
 
 def whole(value: float) -> str:
@@ -30,3 +31,8 @@ def percent(value: float, digits: int = 0) -> str:
 def day(value: date) -> str:
     """2026-03-05 → ``05.03.2026``"""
     return f"{value:%d.%m.%Y}"
+
+
+def days_late(days: int) -> str:
+    """How long a term has passed: 12 → ``seit 12 Tagen überfällig``"""
+    return "seit gestern überfällig" if days == 1 else f"seit {days} Tagen überfällig"

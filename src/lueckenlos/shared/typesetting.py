@@ -30,7 +30,15 @@ def pdf(package: str, template: str, data: dict[str, Any], *, day: date) -> byte
     Signs that our font has not are left out. Raises TypesettingFailed; a missing font or glyph is a warning to typst
     and an error to us.
     """
-    stamp = datetime.combine(day, time(12), UTC)
+    return _set(package, template, data, pdf_standards=["ua-1"], timestamp=datetime.combine(day, time(12), UTC))
+
+
+def png(package: str, template: str, data: dict[str, Any]) -> bytes:
+    """The one page of a template as a picture, sharp enough for print. Raises as ``pdf`` does."""
+    return _set(package, template, data, format="png", ppi=200)
+
+
+def _set(package: str, template: str, data: dict[str, Any], **options: Any) -> bytes:
     try:
         with as_file(files(f"lueckenlos.{package}") / "typst") as folder:
             result, warnings = typst.compile_with_warnings(
@@ -38,8 +46,7 @@ def pdf(package: str, template: str, data: dict[str, Any], *, day: date) -> byte
                 root=folder,
                 font_paths=_fonts(),
                 sys_inputs={"data": json.dumps(_shown(data), ensure_ascii=False)},
-                pdf_standards=["ua-1"],
-                timestamp=stamp,
+                **options,
             )
     except typst.TypstError as error:
         raise TypesettingFailed(error.diagnostic) from error

@@ -69,6 +69,13 @@ class WordPaper:
         table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 -- python-docx has no other way
         self._document.add_paragraph()
 
+    def picture(self, png: bytes, *, alt: str, width_cm: float) -> None:
+        """``alt`` is what a screen reader says instead."""
+        from docx.shared import Cm  # noqa: PLC0415 -- as above
+
+        self._document.add_picture(io.BytesIO(png), width=Cm(width_cm))
+        self._document.inline_shapes[-1]._inline.docPr.set("descr", _clean(alt))  # noqa: SLF001 -- as in table
+
     def to_bytes(self) -> bytes:
         written = io.BytesIO()
         self._document.save(written)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
@@ -22,6 +23,7 @@ from django.utils.deconstruct import deconstructible
 
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.file_kinds import ENDINGS, KINDS, kind_of
+from lueckenlos.tenancy.pictures import PICTURES, without_traces
 from lueckenlos.tenancy.scope import TenantModel
 from lueckenlos.web.secrecy import unfindable
 
@@ -92,8 +94,11 @@ class StoredFile(TenantModel):
         kind = kind_of(upload.file)  # type: ignore[arg-type] # a binary file, whatever its class
         if kind is None:
             raise Invalid("file_kind_unknown")
-        self.file, self.size, self.added_at = upload, size, now
-        self.kind, self.name = kind.suffix, plain_name(upload.name or "", kind.suffix)
+        self.kind, self.name, self.added_at = kind.suffix, plain_name(upload.name or "", kind.suffix), now
+        self.file, self.size = upload, size
+        if self.kind in PICTURES:
+            content = without_traces(upload.read(), self.kind)
+            self.file, self.size = ContentFile(content, self.name), len(content)
 
     def drop(self) -> None:
         """Delete the row now, and the bytes when the transaction has held."""

@@ -1,6 +1,13 @@
 """German sentences and the words of the audit trail for members, invitations and settings."""
 
 SENTENCES: dict[str, str] = {
+    "notice_incomplete": "Ein Förderhinweis braucht gueltig_von als Tag, text und quelle; gueltig_bis ist ein Tag oder "
+    "fehlt. Prüfen Sie den Eintrag, der mit „{begin}“ beginnt: „{text}“.",
+    "notice_dates": "Ein Förderhinweis gilt ab {begin:%d.%m.%Y} und endet schon am {end:%d.%m.%Y}. Berichtigen Sie die "
+    "Tage.",
+    "notice_overlap": "Zwei Förderhinweise gelten an denselben Tagen: der ab {first:%d.%m.%Y} und der ab "
+    "{second:%d.%m.%Y}. Lassen Sie den ersten enden, bevor der zweite beginnt.",
+    "notice_file": "Die Datei „{file}“ mit Förderhinweisen lässt sich nicht lesen. Prüfen Sie Pfad und Aufbau.",
     "needs_view": "Ihre Rolle sieht diese Seite nicht. Bitte wenden Sie sich an die Leitung Ihrer Stelle.",
     "needs_leitung": "Das darf nur die Leitung dieser Stelle.",
     "other_stelle": "Das gehört einer anderen Stelle.",
@@ -27,6 +34,7 @@ SENTENCES: dict[str, str] = {
     "others_rest_on_it": "Daran knüpft noch anderes an. Bitte lösen Sie zuerst die Verbindungen, "
     "die auf der Seite stehen.",
     "stored_file_empty": "Die Datei ist leer. Bitte wählen Sie eine andere.",
+    "picture_damaged": "Das Bild ist beschädigt. Bitte öffnen und speichern Sie es neu, oder wählen Sie ein anderes.",
     "stored_file_too_large": "Die Datei ist größer als {most} MB. Bitte verkleinern oder teilen Sie sie.",
     "file_kind_unknown": "Diese Datei lässt sich hier nicht ablegen. Möglich sind PDF, Word, PowerPoint, Excel und "
     "LibreOffice ohne Makros sowie Bilder (PNG, JPEG, WebP).",

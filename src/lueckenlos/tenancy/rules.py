@@ -82,9 +82,11 @@ def may_view_children(actor: Actor) -> Verdict:
 
 # first parts of addresses that are not a Stelle's public page; a test compares them with the real ones
 RESERVED_SLUGS = frozenset(
-    "admin anmelden anmeldung api arbeit barrierefreiheit basar beteiligung darstellung datenschutz einladung "
-    "empfehlungen favicon.ico feed gebaerdensprache gesund health hilfe impressum konferenz konto leichte-sprache link "
-    "medien nachweis netzwerk robots.txt sitemap.xml static suche vokabulare web".split()
+    "admin aktuelles anfrage anmelden anmeldung api arbeit barrierefreiheit basar beteiligung darstellung "
+    "datenquellen datenschutz einladung empfehlungen favicon.ico feed gebaerdensprache gesund health hilfe "
+    "impressum konferenz konto laendervergleich leichte-sprache link medien nachweis netzwerk newsletter "
+    "partnerprozess praxisbeispiele preis robots.txt sitemap.xml static suche "
+    "veroeffentlichungen vokabulare web".split()
 )
 
 

@@ -8,6 +8,7 @@ the thing had when somebody pointed to it; what the reader may not see is shown 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, Final
 
 from django.db import models
@@ -48,6 +49,29 @@ class PageLink:
     hint: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Something whose term is over; ``note`` says in German by how much, and whose it is."""
+
+    subject: Subject
+    due_on: date
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """A thing that everybody may read, as a newsletter tells of it.
+
+    ``url`` is a path of the public site; ``note`` a date or the like, in German.
+    """
+
+    ref: Ref
+    title: str
+    teaser: str
+    url: str
+    note: str = ""
+
+
 class SubjectKind:
     """Override all. Every method expects the scope of the actor's Stelle to be open."""
 
@@ -69,6 +93,10 @@ class SubjectKind:
     def reason(self, actor: Actor, key: str) -> str:
         """Why something should follow from the thing, to be carried along; empty where nothing is known."""
         return ""
+
+    def announced(self, actor: Actor, now: datetime, keys: Sequence[str] | None = None) -> Sequence[Announcement]:
+        """What is public just now and the Stelle can tell others of, the newest first; of ``keys`` those that are."""
+        return ()
 
 
 class RowKind(SubjectKind):
@@ -114,6 +142,10 @@ class Neighbour:
     def rests(self, ref: Ref) -> bool:
         """Whether anything of this package points to it, seen or not: then it must stay."""
         return False
+
+    def late(self, actor: Actor, today: date) -> Sequence[Late]:
+        """What of this package the actor may see and should have been done by now. A constant number of queries."""
+        return ()
 
 
 class SubjectFields(models.Model):
@@ -187,6 +219,26 @@ def links(actor: Actor, subject: Subject) -> list[PageLink]:
 def resting(actor: Actor, ref: Ref) -> list[Subject]:
     """What points to this thing, of every package, as far as the actor may see it."""
     return [subject for one in _NEIGHBOURS for subject in one.resting(actor, ref)]
+
+
+def late(actor: Actor, today: date) -> list[Late]:
+    """What of every package is past its term, the oldest first."""
+    return sorted((row for one in _NEIGHBOURS for row in one.late(actor, today)), key=lambda row: row.due_on)
+
+
+def announced(actor: Actor, now: datetime) -> list[tuple[str, Sequence[Announcement]]]:
+    """What the Stelle can tell others of, by kind: the label and the newest few."""
+    found = [(kind.label, kind.announced(actor, now)) for kind in _KINDS.values()]
+    return [(label, rows) for label, rows in found if rows]
+
+
+def still_announced(actor: Actor, refs: Iterable[Ref], now: datetime) -> dict[Ref, Announcement]:
+    """Those of them that everybody may read just now. The queries grow with the kinds, not with the number of refs."""
+    keys: defaultdict[str, list[str]] = defaultdict(list)
+    for ref in dict.fromkeys(refs):
+        keys[ref.kind].append(ref.key)
+    known = [kind for kind in keys if kind in _KINDS]
+    return {one.ref: one for kind in known for one in _KINDS[kind].announced(actor, now, keys[kind])}
 
 
 def ensure_in_force(actor: Actor, ref: Ref) -> None:

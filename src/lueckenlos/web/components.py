@@ -25,8 +25,8 @@ KERN_ICONS: Final = frozenset(
 # drawn for this project, see static/web/icons
 OWN_ICONS: Final = frozenset(
     (
-        "blocks building chain chart clock filter flag gavel group history house lock network paper phone place print "
-        "radar settings snapshot table target upload voices"
+        "award blocks books building chain chart clock filter flag gavel group history house lock network paper phone "
+        "place print radar settings snapshot table target upload voices"
     ).split()
 )
 

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from lueckenlos.adoption import rules
-from lueckenlos.adoption.actions.texts import plain_lines, set_content
+from lueckenlos.adoption.actions.texts import check_topics, plain_lines, set_content
 from lueckenlos.adoption.models import Adoption, Paper, PaperVersion
 from lueckenlos.adoption.queries.work import adoption_of
 from lueckenlos.adoption.text import Content
@@ -60,6 +60,7 @@ def settle(*, adoption: Adoption, version: PaperVersion, content: Content, seen:
     ensure(rules.in_force(version))
     advance(paper, seen)
     if changed := set_content(paper, content):
+        check_topics(paper.kind, paper.content.blocks)
         audit.record("adoption.paper.save", paper, by=by, changes=changed)
     paper.save()
     changes = audit.changed(adoption, {"base_number": version.number})

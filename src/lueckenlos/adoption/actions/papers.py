@@ -7,19 +7,20 @@ from django.db import transaction
 from django.utils import timezone
 
 from lueckenlos.adoption import rules
-from lueckenlos.adoption.actions.texts import plain_lines, set_content
+from lueckenlos.adoption.actions.texts import check_topics, plain_lines, set_content
 from lueckenlos.adoption.mail import tell_published, tell_withdrawn
 from lueckenlos.adoption.models import Paper, PaperVersion
+from lueckenlos.adoption.queries.keys import PAPER, version_key
 from lueckenlos.adoption.queries.shared import takers_of
 from lueckenlos.adoption.queries.work import open_round, rounds_of
 from lueckenlos.adoption.text import Content
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.text import sort_key
 from lueckenlos.shared.verdict import ensure
-from lueckenlos.tenancy import audit
+from lueckenlos.tenancy import audit, subjects
 from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.editing import advance
-from lueckenlos.tenancy.enums import Visibility
+from lueckenlos.tenancy.subjects import Ref
 
 # what stands beside the text
 FACTS: Final = ("kind", "source_body", "themen", "lebensphasen", "handlungsfelder", "gaps")
@@ -31,6 +32,7 @@ def create_paper(*, content: Content, facts: Mapping[str, Any], by: Actor) -> Pa
     paper = Paper(stelle=by.stelle)
     _set_facts(paper, facts)
     set_content(paper, content)
+    check_topics(paper.kind, paper.content.blocks)
     paper.save()
     audit.record("adoption.paper.create", paper, by=by)
     return paper
@@ -44,6 +46,7 @@ def save_paper(*, paper: Paper, content: Content, facts: Mapping[str, Any], seen
     advance(paper, seen)
     changes = _set_facts(paper, facts) | set_content(paper, content)
     if changes:
+        check_topics(paper.kind, paper.content.blocks)
         paper.save()
         audit.record("adoption.paper.save", paper, by=by, changes=changes)
     return paper
@@ -54,6 +57,8 @@ def delete_paper(*, paper: Paper, by: Actor) -> None:
     """A draft, or what was taken over and not published: the source no longer counts it."""
     paper = Paper.objects.select_for_update().get(pk=paper.pk)
     ensure(rules.may_delete(by, paper, discussed=bool(rounds_of(paper))))
+    # offers can be begun with a template that is only a draft
+    subjects.ensure_free(Ref(PAPER, version_key(paper.public_id, 0)))
     audit.record("adoption.paper.delete", paper, by=by)
     paper.delete()
 
@@ -83,7 +88,7 @@ def publish(*, paper: Paper, visibility: str, note: str, seen: int, by: Actor) -
         blocks=paper.blocks,
         note=plain_lines(note),
         published_at=timezone.now(),
-        is_public=visibility == Visibility.OEFFENTLICH,
+        visibility=visibility,
     )
     _show(paper, version)
     paper.save()
@@ -94,7 +99,9 @@ def publish(*, paper: Paper, visibility: str, note: str, seen: int, by: Actor) -
 
 @transaction.atomic
 def withdraw(*, version: PaperVersion, reason: str, by: Actor) -> PaperVersion:
-    """Nobody can take this version over any more; those who have are told. The one before it is in force again."""
+    """Nobody can take this version over any more; those who have are told. The one before it is in force again, for
+    no more readers than it was published for.
+    """
     paper = Paper.objects.select_for_update().get(pk=version.paper_id)
     version = PaperVersion.objects.select_for_update().get(pk=version.pk)
     ensure(rules.may_withdraw(by, paper, version))
@@ -104,6 +111,8 @@ def withdraw(*, version: PaperVersion, reason: str, by: Actor) -> PaperVersion:
     version.save(update_fields=["withdrawn_at", "withdrawn_reason"])
     standing = PaperVersion.objects.filter(paper=paper, withdrawn_at=None).order_by("-number").first()
     _show(paper, standing)
+    if standing is not None:
+        paper.visibility = rules.narrower(paper.visibility, standing.visibility)
     paper.save()
     audit.record("adoption.paper.withdraw", version, by=by, changes={"withdrawn_reason": ("", reason)})
     tell_withdrawn(version, takers_of(paper, version.number))
@@ -116,8 +125,8 @@ def _change_audience(
     if not changes:
         raise Invalid("paper_unchanged", number=version.number)
     paper.save()
-    version.is_public = paper.visibility == Visibility.OEFFENTLICH
-    version.save(update_fields=["is_public"])
+    version.visibility = paper.visibility
+    version.save(update_fields=["visibility"])
     audit.record("adoption.paper.audience", paper, by=by, changes=changes)
     return version
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lueckenlos.adoption import rules
+from lueckenlos.adoption.actions.news import follow
 from lueckenlos.adoption.actions.texts import plain_lines
 from lueckenlos.adoption.mail import tell_invited
 from lueckenlos.adoption.models import Answer, Comment, CommentRound, Paper, RoundInvitation
@@ -40,6 +41,7 @@ def open_comment_round(*, paper: Paper, intro: str, until: date, invited: Iterab
     asked = list(invitable(by.stelle).filter(pk__in=set(invited)))
     RoundInvitation.objects.bulk_create(RoundInvitation(stelle=by.stelle, round=made, invited=one) for one in asked)
     audit.record("adoption.round.open", made, by=by, changes={"until": (None, until), "invited": (None, asked)})
+    follow(made.public_id, by)
     tell_invited(made, asked)
     return made
 
@@ -54,6 +56,7 @@ def comment(*, found: CommentRound, part: str, text: str, by: Actor) -> Comment:
     if Comment.objects.filter(stelle=by.stelle, round_key=held.public_id).count() >= MOST_COMMENTS:
         raise Invalid("round_too_many_comments", most=MOST_COMMENTS)
     made = Comment.objects.create(stelle=by.stelle, round_key=held.public_id, part=part, text=_words(text))
+    follow(held.public_id, by)
     audit.record("adoption.round.comment", made, by=by)
     return made
 
@@ -71,6 +74,7 @@ def answer(*, found: CommentRound, comment_key: str, text: str, by: Actor) -> An
         defaults={"text": _words(text)},
         create_defaults={"text": _words(text), "stelle": by.stelle},
     )
+    follow(held.public_id, by)
     audit.record("adoption.round.answer", made, by=by)
     return made
 

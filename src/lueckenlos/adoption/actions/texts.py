@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from lueckenlos.adoption.models import Paper
+from lueckenlos.adoption.shapes import check, shape_of, shaped, topics_of
 from lueckenlos.adoption.text import Block, Content, Parts
 from lueckenlos.adoption.text.blocks import blocks_to_json
 from lueckenlos.shared.errors import Invalid
@@ -18,21 +19,33 @@ MOST_HEADING: Final = 200
 _KEY: Final = re.compile(r"[0-9a-f]{8}")
 
 
-def clean_blocks(blocks: Iterable[Block]) -> Parts:
-    """Every paragraph that says something; one without a good key of its own gets a new one."""
+def clean_blocks(blocks: Iterable[Block], kind: str = "") -> Parts:
+    """Every paragraph that says something, about what its kind allows; one without a good key of its own gets a new."""
     taken: set[str] = set()
     found: list[Block] = []
+    topics = topics_of(kind)
     for place, block in enumerate(blocks, 1):
         heading, text = " ".join(block.heading.split()), plain_lines(block.text)
         if len(heading) > MOST_HEADING or len(text) > MOST_SIGNS:
             raise Invalid("paper_paragraph_too_long", place=place, heading=MOST_HEADING, text=MOST_SIGNS)
-        if heading or text:
+        if heading or text or block.about in topics:
             key = block.key if _KEY.fullmatch(block.key) and block.key not in taken else secrets.token_hex(4)
             taken.add(key)
-            found.append(Block(key, heading, text))
+            found.append(shaped(Block(key, heading, text, block.about), topics))
     if len(found) > MOST_BLOCKS:
         raise Invalid("paper_too_many_paragraphs", most=MOST_BLOCKS)
     return tuple(found)
+
+
+def check_topics(kind: str, blocks: Parts) -> None:
+    """What people typed must fit its topic; what was taken over is not judged again."""
+    shape, topics = shape_of(kind), topics_of(kind)
+    seen: set[str] = set()
+    for block in blocks:
+        check(block, topics)
+        if shape and not shape.repeats and block.about in seen:
+            raise Invalid("paper_topic_twice", topic=topics[block.about].label)
+        seen |= {block.about} - {""}
 
 
 def plain_lines(text: str) -> str:
@@ -52,7 +65,7 @@ def set_content(paper: Paper, content: Content) -> dict[str, tuple[object, objec
         "title": title,
         "addressee": " ".join(content.addressee.split()),
         "reasons": plain_lines(content.reasons),
-        "blocks": blocks_to_json(clean_blocks(content.blocks)),
+        "blocks": blocks_to_json(clean_blocks(content.blocks, paper.kind)),
     }
     before = paper.content
     changes = audit.changed(paper, values)

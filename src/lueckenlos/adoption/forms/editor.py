@@ -1,9 +1,12 @@
-"""The editor: facts of a paper and its paragraphs, which are added, moved and taken out without saving."""
+"""The editor: facts of a paper and its paragraphs, which are added, moved and taken out without saving.
+
+In papers whose paragraphs are about something (``adoption.shapes``) the choice of it takes the place of the heading.
+"""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import Any, Final
 
 from django import forms
@@ -12,13 +15,15 @@ from django.http import QueryDict
 from lueckenlos.adoption import messages
 from lueckenlos.adoption.actions.papers import FACTS
 from lueckenlos.adoption.actions.texts import MOST_BLOCKS
-from lueckenlos.adoption.enums import GapKind
+from lueckenlos.adoption.enums import GapKind, PaperKind
 from lueckenlos.adoption.models import Paper
+from lueckenlos.adoption.shapes import Topic, shape_of, topics_of
 from lueckenlos.adoption.text import Block, Content
 from lueckenlos.tenancy.forms.versioned import VersionedForm
 from lueckenlos.vocabulary.registry import vocabulary
 
-_STEP: Final = re.compile(r"(neu|hoch|runter|weg)-(\d{1,3})")
+_STEP: Final = re.compile(r"(neu|hoch|runter|weg|art)-(\d{1,3})")
+_COLUMNS: Final = ("schluessel", "titel", "text", "thema")
 _TERMS: Final = (("themen", "thema"), ("lebensphasen", "lebensphase"), ("handlungsfelder", "handlungsfeld"))
 
 
@@ -41,11 +46,22 @@ def _terms(name: str) -> forms.MultipleChoiceField:
     )
 
 
+# another kind has other paragraphs: the choice brings them without saving
+_RESHAPE: Final = {
+    "hx-post": "",
+    "hx-target": "#absaetze",
+    "hx-select": "#absaetze",
+    "hx-swap": "outerHTML",
+    "hx-trigger": "change",
+    "hx-vals": '{"schritt": "art-0"}',
+}
+
+
 class PaperForm(VersionedForm):
     """Everything but the paragraphs."""
 
     title = _column("title")
-    kind = _column("kind")
+    kind = _column("kind", widget=forms.Select(_RESHAPE))
     source_body = _column("source_body", required=False, help_text="Stelle oder Gremium. Leer: Ihre Stelle.")
     addressee = _column("addressee")
     reasons = _column("reasons", widget=forms.Textarea({"rows": 4}))
@@ -98,14 +114,19 @@ class Row:
     first: bool
     last: bool
     focus: str = ""
+    topic: Topic | None = None
 
 
 class EditorInput:
-    """Facts and paragraphs of one page."""
+    """Facts and paragraphs of one page. A new paper can begin with ``draft``, of a ``kind``."""
 
-    def __init__(self, data: QueryDict | None, paper: Paper | None) -> None:
-        self.form = PaperForm(data, initial=_initial(paper))
-        self.blocks = _posted(data) if data is not None else _stored(paper)
+    def __init__(
+        self, data: QueryDict | None, paper: Paper | None, *, kind: str = "", draft: Content | None = None
+    ) -> None:
+        self.form = PaperForm(data, initial=_initial(paper) if paper else _begun(kind, draft))
+        self.blocks = _posted(data) if data is not None else _stored(paper.content if paper else draft)
+        self.kind = str(self.form["kind"].value() or "")
+        self.shape, self._topics = shape_of(self.kind), topics_of(self.kind)
         self.notice, self._focus = "", (-1, "")
         step = _STEP.fullmatch(data.get("schritt", "")) if data is not None else None
         self.judged = step is None
@@ -125,9 +146,21 @@ class EditorInput:
     def rows(self) -> list[Row]:
         last, (focus, control) = len(self.blocks) - 1, self._focus
         return [
-            Row(block, place + 1, place == 0, place == last, control if place == focus else "")
+            Row(
+                block,
+                place + 1,
+                place == 0,
+                place == last,
+                control if place == focus else "",
+                self._topics.get(block.about),
+            )
             for place, block in enumerate(self.blocks)
         ]
+
+    @property
+    def topics(self) -> list[tuple[str, list[Topic]]]:
+        """By group, in the order of the shape."""
+        return [(label, list(group)) for label, group in groupby(self._topics.values(), key=lambda one: one.group)]
 
     @property
     def full(self) -> bool:
@@ -152,18 +185,22 @@ class EditorInput:
 
 def _posted(data: QueryDict) -> list[Block]:
     """Paragraphs as they were typed; the key of each is checked when it is saved."""
-    columns = [data.getlist(f"absatz-{name}")[: MOST_BLOCKS + 1] for name in ("schluessel", "titel", "text")]
+    columns = [data.getlist(f"absatz-{name}")[: MOST_BLOCKS + 1] for name in _COLUMNS]
     return [Block(*row) for row in zip_longest(*columns, fillvalue="")]
 
 
-def _stored(paper: Paper | None) -> list[Block]:
-    blocks: Sequence[Block] = paper.content.blocks if paper else ()
+def _stored(content: Content | None) -> list[Block]:
+    blocks: Sequence[Block] = content.blocks if content else ()
     return list(blocks) or [Block("", "", "")]
 
 
-def _initial(paper: Paper | None) -> dict[str, Any]:
-    if paper is None:
-        return {"version": 1}
+def _begun(kind: str, draft: Content | None) -> dict[str, Any]:
+    known = {"kind": kind} if kind in PaperKind.values else {}
+    told = {"title": draft.title, "addressee": draft.addressee, "reasons": draft.reasons} if draft else {}
+    return {"version": 1, **known, **told}
+
+
+def _initial(paper: Paper) -> dict[str, Any]:
     names = ("title", "kind", "source_body", "addressee", "reasons", "version")
     sets = {name: list(getattr(paper, name)) for name, _ in _TERMS}
     return {**{name: getattr(paper, name) for name in names}, **sets, "gaps": [kind.value for kind in paper.gap_kinds]}

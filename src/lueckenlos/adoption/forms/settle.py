@@ -76,7 +76,7 @@ class SettleForm(VersionedForm):
             required=False,
             widget=forms.RadioSelect,
         )
-        if item.key not in FIELDS:
+        if item.key not in FIELDS and not (proposed and proposed.about):
             self.fields[heading] = forms.CharField(
                 label="Überschrift",
                 required=False,
@@ -98,7 +98,8 @@ class SettleForm(VersionedForm):
             case Decision.UEBERNEHMEN:
                 return one.theirs
         heading, text = self._wording(one.key)
-        return Block(one.key, self.cleaned_data.get(heading, ""), self.cleaned_data[text])
+        about = next((block.about for block in (one.theirs, one.ours) if block), "")
+        return Block(one.key, self.cleaned_data.get(heading, ""), self.cleaned_data[text], about)
 
     @staticmethod
     def _wording(key: str) -> tuple[str, str]:

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+# the kind of thing that a version of a paper is for others
+PAPER: Final = "adoption.paper"
 _KEY: Final = re.compile(r"([0-9a-f]{10})-([0-9]{1,9})")
 
 

@@ -1,9 +1,10 @@
 """Across Stellen: what others have published, who took over what, and rounds of comments. Reading only."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
@@ -16,6 +17,8 @@ from lueckenlos.tenancy.enums import Permission, StelleArt, Visibility
 from lueckenlos.tenancy.models import Stelle
 from lueckenlos.tenancy.queries import descendants, visible_to
 from lueckenlos.tenancy.scope import all_tenants
+
+M = TypeVar("M", Paper, PaperVersion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,7 @@ def papers_in_sight(actor: Actor) -> QuerySet[Paper]:
     """
     with all_tenants():
         rows = Paper.objects.all()
-    seen = visible_to(actor, rows) | rows.filter(stelle=actor.stelle)
-    if actor.has(Permission.VIEW):
-        seen |= rows.filter(visibility=Visibility.LAND, stelle__in=_above(actor.stelle))
+    seen = _in_sight(actor, rows)
     # on the whole and not within each of the alternatives: so the index of published papers serves
     return seen.filter(current__gt=0).select_related("stelle").defer(*TEXTS)
 
@@ -61,10 +62,11 @@ def get_foreign_or_404(actor: Actor, key: str) -> Paper:
     return get_object_or_404(foreign_papers(actor), public_id=key)
 
 
-def versions_in_sight(paper: Paper) -> QuerySet[PaperVersion]:
-    """All published versions of a paper that the caller has found in sight, the newest first."""
+def versions_in_sight(actor: Actor, paper: Paper) -> QuerySet[PaperVersion]:
+    """The versions of a paper in sight, the newest first, without those that were published for fewer readers."""
     with all_tenants():
-        return PaperVersion.objects.filter(paper=paper).select_related("stelle").order_by("-number")
+        rows = PaperVersion.objects.filter(paper=paper)
+    return _in_sight(actor, rows).select_related("stelle").order_by("-number")
 
 
 def find_version(actor: Actor, key: str, number: int) -> PaperVersion | None:
@@ -72,7 +74,7 @@ def find_version(actor: Actor, key: str, number: int) -> PaperVersion | None:
     papers = papers_in_sight(actor).filter(public_id=key).order_by()
     with all_tenants():
         rows = PaperVersion.objects.filter(paper__in=papers.values("pk"), number=number)
-    return rows.first()
+    return _in_sight(actor, rows).first()
 
 
 def versions_by_key(actor: Actor, keys: Iterable[str]) -> dict[str, PaperVersion]:
@@ -83,10 +85,20 @@ def versions_by_key(actor: Actor, keys: Iterable[str]) -> dict[str, PaperVersion
     papers = {paper for paper, _ in wanted.values()}
     seen = papers_in_sight(actor).filter(public_id__in=papers).order_by()
     with all_tenants():
-        rows = PaperVersion.objects.filter(Q(paper__in=seen.values("pk")) | Q(stelle=actor.stelle))
+        every = PaperVersion.objects.all()
+    rows = _in_sight(actor, every).filter(Q(paper__in=seen.values("pk")) | Q(stelle=actor.stelle))
     rows = rows.filter(paper__public_id__in=papers, number__in={number for _, number in wanted.values()})
     found = {(row.paper.public_id, row.number): row for row in rows.select_related("paper").defer(*TEXTS)}
     return {key: found[pair] for key, pair in wanted.items() if pair in found}
+
+
+def version_at(key: str) -> PaperVersion | None:
+    """One version of any Stelle, seen or not; only to ask whether it still holds."""
+    if (pair := parts_of_key(key)) is None:
+        return None
+    with all_tenants():
+        rows = PaperVersion.objects.filter(paper__public_id=pair[0], number=pair[1])
+    return rows.defer(*TEXTS).first()
 
 
 def source_states(actor: Actor, adoptions: Iterable[Adoption]) -> dict[str, SourceState]:
@@ -169,6 +181,15 @@ def answers_of(found: CommentRound) -> dict[str, Answer]:
     return {row.comment_key: row for row in rows}
 
 
+def rounds_by_key(keys: Collection[str]) -> tuple[dict[str, CommentRound], list[Comment], list[Answer]]:
+    """Rounds that people of a Stelle take part in, with all that was said: only to tell them. Three queries."""
+    with all_tenants():
+        rounds = CommentRound.objects.filter(public_id__in=keys).select_related("stelle")
+        comments = Comment.objects.filter(round_key__in=keys)
+        answers = Answer.objects.filter(round__public_id__in=keys)
+    return {row.public_id: row for row in rounds}, list(comments), list(answers)
+
+
 def unanswered(found: CommentRound) -> int:
     answers = answers_of(found)
     return sum(1 for comment in comments_on(found) if comment.public_id not in answers)
@@ -193,6 +214,14 @@ def invitable(stelle: Stelle) -> QuerySet[Stelle]:
     if stelle.parent_id:
         near |= Q(parent=stelle.parent_id)
     return Stelle.objects.filter(near).exclude(pk=stelle.pk).order_by("name")
+
+
+def _in_sight(actor: Actor, rows: QuerySet[M]) -> QuerySet[M]:
+    """By the Stelle and the audience of each row, a paper or one version."""
+    seen = visible_to(actor, rows) | rows.filter(stelle=actor.stelle)
+    if actor.has(Permission.VIEW):
+        seen |= rows.filter(visibility=Visibility.LAND, stelle__in=_above(actor.stelle))
+    return seen
 
 
 def _above(stelle: Stelle) -> QuerySet[Stelle]:

@@ -7,11 +7,15 @@ from typing import Any, Final, Self
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph; ``key`` stays the same in every version and in every Stelle that has taken it over."""
+    """One paragraph; ``key`` stays the same in every version and in every Stelle that has taken it over.
+
+    ``about`` is the key of its topic in papers that have such (``adoption.shapes``); the heading is then its label.
+    """
 
     key: str
     heading: str
     text: str
+    about: str = ""
 
     @property
     def words(self) -> tuple[str, str]:
@@ -71,4 +75,4 @@ def blocks_to_json(blocks: Parts) -> list[dict[str, str]]:
 
 
 def blocks_from_json(rows: Iterable[Mapping[str, str]]) -> Parts:
-    return tuple(Block(row["key"], row["heading"], row["text"]) for row in rows)
+    return tuple(Block(row["key"], row["heading"], row["text"], row.get("about", "")) for row in rows)

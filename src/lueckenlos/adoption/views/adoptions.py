@@ -28,7 +28,9 @@ def paper_adopt(request: WorkRequest, key: str) -> HttpResponse:
     actor = request.actor
     ensure(rules.may_edit(actor))
     source = shared.get_foreign_or_404(actor, key)
-    version = get_object_or_404(shared.versions_in_sight(source), number=request.GET.get("fassung") or source.current)
+    version = get_object_or_404(
+        shared.versions_in_sight(actor, source), number=request.GET.get("fassung") or source.current
+    )
     form = TakeOverForm(posted(request))
     if form.is_valid():
         try:

@@ -1,6 +1,7 @@
 """The list, reading a paper, writing one."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -20,12 +21,14 @@ from lueckenlos.adoption.presenters import marked_conflict, news_of
 from lueckenlos.adoption.queries import shared, work
 from lueckenlos.adoption.queries.filters import narrowed
 from lueckenlos.adoption.queries.keys import version_key
+from lueckenlos.adoption.shapes import shape_of
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.pagination import paginate
 from lueckenlos.shared.verdict import ensure
 from lueckenlos.tenancy.forms.saving import posted, refuse, saved
 from lueckenlos.tenancy.http import WorkRequest
 from lueckenlos.tenancy.links import work_url
+from lueckenlos.web.sentences import sentence
 
 
 @require_safe
@@ -59,7 +62,7 @@ def paper_detail(request: WorkRequest, key: str) -> HttpResponse:
     if paper is not None:
         return _own(request, paper)
     paper = shared.get_foreign_or_404(request.actor, key)
-    versions = list(shared.versions_in_sight(paper))
+    versions = list(shared.versions_in_sight(request.actor, paper))
     version = _chosen(request, versions) or _chosen_by(versions, paper.current)
     if file := _file(request, paper, version):
         return file
@@ -76,7 +79,7 @@ def paper_detail(request: WorkRequest, key: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def paper_create(request: WorkRequest) -> HttpResponse:
     ensure(rules.may_edit(request.actor))
-    entry = EditorInput(posted(request), None)
+    entry = EditorInput(posted(request), None, **_begun(request))
     if entry.is_valid():
         content, facts = entry.content, entry.form.facts
         paper = saved(entry.form, lambda: create_paper(content=content, facts=facts, by=request.actor))
@@ -110,10 +113,21 @@ def paper_delete(request: WorkRequest, key: str) -> HttpResponse:
     paper = work.get_own_or_404(actor, key)
     ensure(rules.may_delete(actor, paper, discussed=bool(work.rounds_of(paper))))
     if request.method == "POST":
-        delete_paper(paper=paper, by=actor)
+        try:
+            delete_paper(paper=paper, by=actor)
+        except Invalid as error:
+            messages.error(request, sentence(error))
+            return redirect(work_url(actor.stelle, "adoption:paper_detail", key))
         messages.success(request, words.DELETED)
         return redirect(work_url(actor.stelle, "adoption:paper_list"))
     return render(request, "adoption/paper_delete.html", {"paper": paper, "adoption": getattr(paper, "adoption", None)})
+
+
+def _begun(request: WorkRequest) -> dict[str, Any]:
+    """What kind of paper the address asks for, and what it begins with: ``?art=angebotsvorlage&aus=17``."""
+    kind, key = request.GET.get("art", ""), request.GET.get("aus", "")
+    shape = shape_of(kind)
+    return {"kind": kind, "draft": shape.draft(request.actor, key) if shape and key else None}
 
 
 def _own(request: WorkRequest, paper: Paper) -> HttpResponse:

@@ -11,8 +11,9 @@ from lueckenlos.adoption.actions.papers import publish, withdraw
 from lueckenlos.adoption.enums import UptakeState
 from lueckenlos.adoption.forms.small import PublishForm, WithdrawForm
 from lueckenlos.adoption.models import Paper, PaperVersion
-from lueckenlos.adoption.presenters import items_of, uptake_rows
+from lueckenlos.adoption.presenters import items_of, uptake_rows, use_rows
 from lueckenlos.adoption.queries import shared, work
+from lueckenlos.adoption.shapes import shape_of
 from lueckenlos.adoption.text import compare
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.verdict import ensure
@@ -61,7 +62,14 @@ def uptake(request: WorkRequest, key: str) -> HttpResponse:
     ensure(rules.may_read(request.actor))
     paper = work.get_own_or_404(request.actor, key)
     rows = uptake_rows(shared.uptake(paper))
-    shown = {"paper": paper, "rows": rows, "states": UptakeState.labels, "named": shared.named_uptake(paper)}
+    shape = shape_of(paper.kind)
+    shown = {
+        "paper": paper,
+        "rows": rows,
+        "states": UptakeState.labels,
+        "named": shared.named_uptake(paper),
+        "uses": use_rows(shape.uses(paper)) if shape else [],
+    }
     return render(request, "adoption/uptake.html", shown)
 
 

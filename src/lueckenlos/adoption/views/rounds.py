@@ -11,11 +11,13 @@ from django.views.decorators.http import require_http_methods
 
 from lueckenlos.adoption import messages as words
 from lueckenlos.adoption import rules
+from lueckenlos.adoption.actions.news import switch_mail
 from lueckenlos.adoption.actions.rounds import answer, close_round, comment, open_comment_round
 from lueckenlos.adoption.forms.small import CommentForm, RoundForm
 from lueckenlos.adoption.models import CommentRound
 from lueckenlos.adoption.presenters import round_parts
 from lueckenlos.adoption.queries import shared, work
+from lueckenlos.adoption.queries.followers import wants_mail
 from lueckenlos.shared.errors import DomainError, Invalid
 from lueckenlos.shared.verdict import ensure
 from lueckenlos.tenancy.forms.saving import posted
@@ -77,6 +79,7 @@ def _shown(request: WorkRequest, found: CommentRound, form: CommentForm) -> dict
         "form": form,
         "typed_at": _typed_at(form, {part.key for part in parts} | {one.public_id for one in comments}),
         "own": own,
+        "mailing": wants_mail(request.actor, found),
         "invited": found.invitations.select_related("invited") if own else (),
         "may_comment": rules.may_comment(request.actor, found, today=today),
         "may_answer": rules.may_answer(request.actor, found),
@@ -93,7 +96,9 @@ def _typed_at(form: CommentForm, places: set[str]) -> str | None:
 
 
 def _steps(request: WorkRequest) -> Step:
-    return {"antworten": _answer, _CLOSE: _close}.get(request.POST.get("schritt", ""), _comment)
+    return {"antworten": _answer, _CLOSE: _close, "mail-an": _mail, "mail-aus": _mail}.get(
+        request.POST.get("schritt", ""), _comment
+    )
 
 
 def _comment(request: WorkRequest, found: CommentRound, form: CommentForm) -> str:
@@ -105,6 +110,12 @@ def _answer(request: WorkRequest, found: CommentRound, form: CommentForm) -> str
     data = form.cleaned_data
     answer(found=found, comment_key=data["comment"], text=data["text"], by=request.actor)
     return words.ANSWERED
+
+
+def _mail(request: WorkRequest, found: CommentRound, form: CommentForm) -> str:
+    wanted = request.POST["schritt"] == "mail-an"
+    switch_mail(found=found, wanted=wanted, by=request.actor)
+    return words.MAIL_ON if wanted else words.MAIL_OFF
 
 
 def _close(request: WorkRequest, found: CommentRound, form: CommentForm) -> str:

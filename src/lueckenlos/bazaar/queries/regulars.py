@@ -1,10 +1,9 @@
 """Who was there last time: found by a key that only this installation can compute from an address."""
 
-from django.utils.crypto import salted_hmac
-
 from lueckenlos.bazaar.enums import LineState
 from lueckenlos.bazaar.models import Bazaar, Item, Seller
 from lueckenlos.events.models import Registration
+from lueckenlos.shared.tokens import lasting_hash
 
 _SALT = "lueckenlos.bazaar.person"
 # regulars may pause twice
@@ -15,7 +14,7 @@ def person_key(registration: Registration) -> str:
     """64 hex digits; empty where the address is already forgotten."""
     if not registration.email_key:
         return ""
-    return salted_hmac(_SALT, registration.email_key, algorithm="sha256").hexdigest()
+    return lasting_hash(_SALT, registration.email_key)
 
 
 def earlier_bazaars(bazaar: Bazaar) -> list[Bazaar]:

@@ -35,6 +35,7 @@ _FILES = (
     "django_htmx/htmx-2.min.js",
     "web/js/page.js",
     "web/js/dialogs.js",
+    "web/js/folds.js",
     "web/js/kept.js",
     "web/js/menus.js",
     "web/js/scrollers.js",

@@ -34,6 +34,8 @@ CONSENSUS: Final = "einvernehmlich"
 NOTHING_MEANT: Final = "Was auf die Tagesordnung soll, gibt es nicht mehr. Öffnen Sie es und versuchen Sie es von dort."
 PUT_ON_AGENDA: Final = "Auf die Tagesordnung setzen"
 PUT_ON_AGENDA_HINT: Final = "in der nächsten Sitzung eines Gremiums"
+INVITE_MEMBERS: Final = "Mitglieder eines Gremiums"
+INVITE_MEMBERS_HINT: Final = "Alle, die heute im Amt sind und eine E-Mail-Adresse angegeben haben, ohne Vertretungen."
 LATE: Final = "Die Einladungsfrist wurde nicht eingehalten."
 
 

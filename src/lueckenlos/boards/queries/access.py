@@ -5,6 +5,7 @@ address stands in the list of members, and an account belongs to an address.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
@@ -27,6 +28,11 @@ class Insight:
         return self.everything or gremium_id in self.gremien
 
 
+def in_office(day: date) -> Q:
+    """Members whose term has begun and is not over on ``day``."""
+    return (Q(since=None) | Q(since__lte=day)) & (Q(until=None) | Q(until__gte=day))
+
+
 def insight(actor: Actor) -> Insight:
     """One query for those who only read, none for the others."""
     if may_edit(actor):
@@ -35,8 +41,7 @@ def insight(actor: Actor) -> Insight:
         return Insight(everything=False, gremien=frozenset())
     today, email = timezone.localdate(), actor.user.email
     own = Member.objects.filter(Q(email__iexact=email) | Q(deputy_email__iexact=email))
-    begun = Q(since=None) | Q(since__lte=today)
-    rows = own.filter(begun, Q(until=None) | Q(until__gte=today))
+    rows = own.filter(in_office(today))
     return Insight(everything=False, gremien=frozenset(rows.values_list("gremium_id", flat=True)))
 
 

@@ -14,7 +14,7 @@ def change_words(came: list[str], went: list[str], *, places: tuple[str, str]) -
         parts.append(f"{counted(len(went), 'Angebot fiel', 'Angebote fielen')} weg: {_names(went)}.")
     if places[0] != places[1]:
         parts.append(f"Plätze {places[0]} → {places[1]}.")
-    return " ".join(parts) or "Der erreichte Anteil hat sich geändert."
+    return " ".join(parts) or "Die Zahl der Menschen hat sich geändert."
 
 
 def _names(titles: list[str]) -> str:

@@ -12,9 +12,11 @@ DEFINITIONS: Final = MappingProxyType(
         "Ein Angebot ohne Gebiet gilt für das ganze Gebiet seiner Stelle.",
         "places": "Summe der Plätze, die bei den Angeboten eingetragen sind. In einem einzelnen Gebiet zählen "
         "Plätze eines Angebots anteilig, wenn es mehrere Gebiete bedient.",
-        "share": "Plätze geteilt durch die Menschen der Altersgruppe. Mindestwert, wenn Angebote ihre Plätze nicht "
-        "nennen.",
-        "people": "Menschen, die nach ihrem Alter in diese Lebensphase fallen.",
+        "places_per_100": "Plätze je 100 Menschen der Altersgruppe, die hier leben. Mindestwert, wenn Angebote ihre "
+        "Plätze nicht nennen. Auch bei mehr als 100 erreichen nicht alle einen Platz: Wege und Andrang rechnet der "
+        "Anteil mit, den „Erreichbarkeit je Gebiet“ zeigt.",
+        "people": "Menschen, die nach ihrem Alter in diese Lebensphase fallen. Auf 5 gerundet; Zahlen unter 3 und "
+        "solche, aus denen man sie ausrechnen könnte, bleiben verdeckt.",
         "estimated": "Geschätzt: Die Quelle zählt andere Altersgruppen; ihre Menschen wurden gleichmäßig auf die Jahre "
         "verteilt.",
         "summed": "Summe der Gebiete darunter, weil das ganze Gebiet nicht nach Alter gezählt ist.",
@@ -35,7 +37,7 @@ FIGURES: Final = MappingProxyType(
     {
         "offers": "aktive Angebote",
         "places": "Plätze",
-        "share": "erreichter Anteil",
+        "places_per_100": "Plätze je 100 Menschen",
         "people": "Menschen dieses Alters",
         "elsewhere": "Angebote anderswo",
         "per_100": "Angebote je 100 Menschen",
@@ -58,6 +60,7 @@ FIGURES: Final = MappingProxyType(
     }
 )
 
+HIDDEN: Final = "verdeckt"
 # the mark of a cell with high need: what stands in the narrow table, and what it means
 HIGH: Final = "hoch"
 HIGH_NEED: Final = "hoher Bedarf"
@@ -84,8 +87,8 @@ def silent_note(silent: float) -> str:
     return f"{counted(silent, 'Angebot nennt', 'Angebote nennen')} keine Zahl." if silent else ""
 
 
-def at_least(share: str) -> str:
-    return f"mindestens {share}"
+def at_least(figure: str) -> str:
+    return f"mindestens {figure}"
 
 
 def bridge_text(offers: int, *, broken: bool) -> str:
@@ -106,6 +109,15 @@ def places_words(places: str) -> str:
 def short_places_text(places: str) -> str:
     """For the narrow table."""
     return f"{places} Pl."
+
+
+def short_per_100_text(ratio: str) -> str:
+    """For the narrow table, beside the Plätze."""
+    return f"{ratio} je 100"
+
+
+def per_100_words(ratio: str) -> str:
+    return f"{ratio} je 100 Menschen"
 
 
 def how_many_open(open_: int, count: int) -> str:

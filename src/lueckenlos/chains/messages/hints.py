@@ -14,6 +14,7 @@ from lueckenlos.chains.messages.words import (
     number,
     phase_label,
     place_label,
+    rounded_people,
     row_label,
 )
 from lueckenlos.chains.picture import Hint, Kind
@@ -133,7 +134,7 @@ def _running_out(hint: Hint) -> str:
 def _capacity(hint: Hint) -> str:
     if hint.reason.code == "plaetze":
         places = counted(_of(hint, "places"), "Platz", "Plätze")
-        people, ratio = number(_of(hint, "people")), number(_of(hint, "people_per_place"))
+        people, ratio = rounded_people(_of(hint, "people")), number(_of(hint, "people_per_place"))
         return f"{_where(hint)} gibt es {places} für {people} Menschen, weniger als einen Platz für je {ratio}."
     offers, silent = _of(hint, "offers"), _of(hint, "silent")
     if offers == 1:
@@ -210,7 +211,7 @@ def _people(hint: Hint) -> str:
     people = hint.reason.figure("people")
     if people is None or hint.reason.code == "plaetze":
         return ""
-    return f"Hier {'lebt' if people == 1 else 'leben'} {counted(people, 'Mensch', 'Menschen')} dieses Alters."
+    return f"Hier leben {rounded_people(people)} Menschen dieses Alters."
 
 
 def _needs(hint: Hint) -> str:

@@ -5,6 +5,8 @@ from types import MappingProxyType
 from typing import Final
 
 from lueckenlos.chains.picture import Axis, Kind, Place
+from lueckenlos.chains.reach import PEOPLE
+from lueckenlos.equity import release
 from lueckenlos.indicators.enums import Unit
 from lueckenlos.indicators.registry import all_indicators
 from lueckenlos.shared import formats
@@ -56,7 +58,14 @@ AXES: Final = MappingProxyType({Axis.LEBENSLAGE: "Lebenslagen", Axis.HANDLUNGSFE
 _AREA_WORDS: Final = MappingProxyType({2: ("Land", "Ländern"), 5: ("Kreis", "Kreisen"), 12: ("Gemeinde", "Gemeinden")})
 _SOZIALRAUM: Final = ("Sozialraum", "Sozialräumen")
 _UNITS: Final = MappingProxyType(
-    {Unit.PERCENT: "\u00a0%", Unit.PER_1000: " je 1.000", Unit.PER_100: " je 100", Unit.PERSONS: " Menschen"}
+    {
+        Unit.PERCENT: "\u00a0%",
+        Unit.PER_1000: " je 1.000",
+        Unit.PER_10000: " je 10.000",
+        Unit.PER_100: " je 100",
+        Unit.PERSONS: " Menschen",
+        Unit.EURO: "\u00a0€",
+    }
 )
 
 
@@ -111,6 +120,12 @@ def number(value: float) -> str:
 def counted(value: float, one: str, many: str) -> str:
     """``1 Angebot``, ``12 Angebote``"""
     return f"{number(value)} {one if value == 1 else many}"
+
+
+def rounded_people(count: float) -> str:
+    """``rund 95``, as on every page; fewer than three are not told apart."""
+    shown = release([count], PEOPLE)
+    return f"rund {formats.whole(float(shown.values[0]))}" if shown.shown()[0] else f"weniger als {PEOPLE.threshold}"
 
 
 def indicator_label(slug: str) -> str:

@@ -43,6 +43,7 @@ class Board:
     needy: BoolArray  # a linked indicator is in the worst fifth
     needy_columns: BoolArray  # the same by [1 + area, column]
     inhabited: BoolArray  # [1 + area, column]: enough people of the age band
+    worst: tuple[tuple[Need, ...], ...]  # by 1 + area: the indicators that are in the worst fifth there
 
     @property
     def ages(self) -> BoolArray:
@@ -84,8 +85,8 @@ class Board:
         """The linked indicators that put this place into the worst fifth."""
         return tuple(
             Figure("need", float(need.values[area]), int(need.sources[area]), need.periods[area], need.indicator)
-            for need in self.snapshot.needs
-            if need.fifths[area] == WORST and self._linked(need, column, row)
+            for need in self.worst[area]
+            if self._linked(need, column, row)
         )
 
     def _linked(self, need: Need, column: int, row: int | None) -> bool:
@@ -120,6 +121,7 @@ def measure(snapshot: Snapshot, axis: Axis) -> Board:
         needy=_needy(snapshot, axis),
         needy_columns=_needy_columns(snapshot),
         inhabited=np.nan_to_num(snapshot.people.counts) >= snapshot.limits.min_people,
+        worst=_worst(snapshot),
     )
 
 
@@ -142,6 +144,14 @@ def running(offers: OfferTable, day: date) -> BoolArray:
     begun = (offers.starts == UNKNOWN) | (offers.starts <= today)
     found: BoolArray = begun & ((offers.ends == UNKNOWN) | (offers.ends >= today))
     return found
+
+
+def _worst(snapshot: Snapshot) -> tuple[tuple[Need, ...], ...]:
+    fifths = [need.fifths.tolist() for need in snapshot.needs]
+    return tuple(
+        tuple(need for need, fifth in zip(snapshot.needs, fifths, strict=True) if fifth[area] == WORST)
+        for area in range(1 + len(snapshot.areas))
+    )
 
 
 def _needy(snapshot: Snapshot, axis: Axis) -> BoolArray:

@@ -32,10 +32,10 @@ class Counts:
     places: FloatArray  # of an area: places of an offer divided evenly over the areas it serves
     silent: FloatArray
 
-    def reached(self, people: FloatArray) -> FloatArray:
+    def per_person(self, people: FloatArray) -> FloatArray:
         """Plätze by people of the age band; NaN where people are unknown or no offer says how many places it has.
 
-        Where only some say, the share is a lower bound.
+        Where only some say, it is a lower bound. Often above 1, so it is no share of anybody.
         """
         unknown = (self.offers > 0) & (self.silent == self.offers)
         return np.where(unknown, np.nan, share(self.places, people))

@@ -1,5 +1,6 @@
 """One cell, one whole Lebensphase, or one hint, with everything that stands behind it."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,13 +11,13 @@ from lueckenlos.chains.presenters.figures import (
     need_figures,
     needs_in,
     people_figure,
+    people_text,
+    places_per_100_text,
     places_text,
-    share_of,
     stock_figures,
 )
 from lueckenlos.chains.presenters.hints import HintRow, hint_row
 from lueckenlos.chains.queries import OfferLine, Shown
-from lueckenlos.shared import formats
 from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.enums import Permission
 from lueckenlos.tenancy.links import work_url
@@ -40,7 +41,7 @@ class PartView:
     name: str
     offers: int
     places: str
-    share: str
+    per_100: str
     people: str
     hints: int
 
@@ -73,6 +74,8 @@ def cell_page(shown: Shown, place: tuple[str, str], area_key: str) -> CellPage:
         figures.append(people)
     names = [picture.areas[area - 1].name if area else "", phase_label(column)]
     names.append(row_label(picture.axis, row) if row else "")
+    hints = hints_at(picture, row, column)
+    of_area = Counter(hint.place.area for hint in hints)
     return CellPage(
         axis=picture.axis,
         row=row,
@@ -82,11 +85,9 @@ def cell_page(shown: Shown, place: tuple[str, str], area_key: str) -> CellPage:
         area_name=names[0],
         figures=figures,
         needs=need_figures(picture, needs_in(picture, at), area),
-        hints=[
-            hint_row(hint, shown.standing(hint.key)) for hint in hints_at(picture, row, column) if _here(hint, area_key)
-        ],
+        hints=[hint_row(hint, shown.standing(hint.key)) for hint in hints if _here(hint, area_key)],
         offer_ids=list(picture.offers_in(row, column, area)) if row else column_offers(picture, column, area),
-        parts=[] if area else [_part(shown, place, at, index) for index in range(1, 1 + len(picture.areas))],
+        parts=[] if area else [_part(picture, at, index, of_area) for index in range(1, 1 + len(picture.areas))],
     )
 
 
@@ -123,20 +124,17 @@ def _here(hint: Hint, area_key: str) -> bool:
     return not hint.place.area or hint.place.area == area_key
 
 
-def _part(shown: Shown, place: tuple[str, str], at: tuple[int, ...], area: int) -> PartView:
-    picture = shown.picture
+def _part(picture: Picture, at: tuple[int, ...], area: int, hints: Counter[str]) -> PartView:
     counts = picture.cells if len(at) > 1 else picture.columns
     here = (area, *at)
     offers, silent = int(counts.offers[here]), int(counts.silent[here])
-    people = picture.people.counts[area, at[-1]]
     key = picture.areas[area - 1].key
-    hints = [hint for hint in hints_at(picture, *place) if hint.place.area == key]
     return PartView(
         key=key,
         name=picture.areas[area - 1].name,
         offers=offers,
         places=places_text(float(counts.places[here])) if offers > silent else "–",
-        share=(share_of(picture, at, area) if offers else None) or "–",
-        people=formats.whole(people) if people >= 0 else "–",
-        hints=len(hints),
+        per_100=(places_per_100_text(picture, at, area) if offers else "") or "–",
+        people=people_text(picture, at[-1], area) or "–",
+        hints=hints[key],
     )

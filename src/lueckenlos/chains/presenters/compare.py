@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lueckenlos.chains.enums import DecisionKind
 from lueckenlos.chains.messages import change_words, hint_title, phase_label, row_label
 from lueckenlos.chains.picture import Hint, Picture
-from lueckenlos.chains.presenters.figures import places_text, share_of
+from lueckenlos.chains.presenters.figures import places_per_100_text, places_text
 from lueckenlos.chains.presenters.table import as_bridge
 from lueckenlos.chains.queries import OfferLine, Shown
 
@@ -47,7 +47,7 @@ class CellChange:
     came: list[str]
     went: list[str]
     places: Pair
-    share: Pair
+    per_100: Pair
     words: str
 
 
@@ -105,8 +105,8 @@ def _cell(before: Side, after: Side, place: tuple[str, str]) -> CellChange | Non
     came = [after.name(id_) for id_ in sorted(has - had)]
     went = [before.name(id_) for id_ in sorted(had - has)]
     places = Pair(_places(old, place), _places(new, place))
-    share = Pair(_share(old, place), _share(new, place))
-    if not (came or went or places.changed or share.changed):
+    per_100 = Pair(_per_100(old, place), _per_100(new, place))
+    if not (came or went or places.changed or per_100.changed):
         return None
     row, column = place
     return CellChange(
@@ -117,7 +117,7 @@ def _cell(before: Side, after: Side, place: tuple[str, str]) -> CellChange | Non
         came=came,
         went=went,
         places=places,
-        share=share,
+        per_100=per_100,
         words=change_words(came, went, places=(places.before, places.after)),
     )
 
@@ -145,11 +145,11 @@ def _places(picture: Picture, place: tuple[str, str]) -> str:
     return places_text(float(counts.places[here])) if counts.offers[here] > counts.silent[here] else "–"
 
 
-def _share(picture: Picture, place: tuple[str, str]) -> str:
+def _per_100(picture: Picture, place: tuple[str, str]) -> str:
     at = _at(picture, place)
     if at is None or not picture.cells.offers[(0, *at)]:
         return "–"
-    return share_of(picture, at, 0) or "–"
+    return places_per_100_text(picture, at, 0) or "–"
 
 
 def _decided(before: Side, after: Side, known: Mapping[str, Hint]) -> list[HintChange]:

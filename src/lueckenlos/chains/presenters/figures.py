@@ -3,11 +3,15 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
+
+import numpy as np
 
 from lueckenlos.chains.messages import (
     DEFINITIONS,
     FIGURES,
+    HIDDEN,
     WORST_NOTE,
     at_least,
     borrowed_note,
@@ -16,9 +20,12 @@ from lueckenlos.chains.messages import (
     indicator_value,
     number,
     rank_note,
+    rounded_people,
     silent_note,
 )
 from lueckenlos.chains.picture import Figure, Hint, Need, Picture
+from lueckenlos.chains.reach import PEOPLE
+from lueckenlos.equity import Releasable, Status, release_parts
 from lueckenlos.equity.ranks import WORST
 from lueckenlos.indicators.registry import all_indicators
 from lueckenlos.shared import formats
@@ -40,16 +47,38 @@ class FigureView:
     high: bool = False  # in the worst fifth
 
 
+def people_in(picture: Picture, column: int) -> Releasable:
+    """People of a column as they may be shown, by area; the whole is the last (−1)."""
+    return _released(picture.people.counts[:, column].astype(np.float64).tobytes())
+
+
+@lru_cache(maxsize=512)
+def _released(counts: bytes) -> Releasable:
+    """A page asks for the same column once for every area and row."""
+    whole, *parts = np.frombuffer(counts).tolist()
+    return release_parts(parts, PEOPLE, whole)
+
+
+def people_text(picture: Picture, column: int, area: int = 0) -> str:
+    """Empty where nobody knows."""
+    shown = people_in(picture, column)
+    # the whole is the first of the picture and the last of what is released
+    if shown.status[area - 1] == Status.SUPPRESSED:
+        return HIDDEN
+    count = float(shown.values[area - 1])
+    return "" if math.isnan(count) else formats.whole(count)
+
+
 def people_figure(picture: Picture, column: int, area: int = 0) -> FigureView | None:
     """People of the age band, or None where nobody knows."""
-    count = picture.people.counts[area, column]
-    if math.isnan(count):
+    text = people_text(picture, column, area)
+    if not text:
         return None
     source, attribution = _source(picture, int(picture.people.sources[area, column]))
     estimated = bool(picture.people.estimated[area, column])
     return FigureView(
         label=FIGURES["people"],
-        value=("≈ " if estimated else "") + formats.whole(count),
+        value=("≈ " if estimated and text != HIDDEN else "") + text,
         source=source,
         attribution=attribution,
         period=day_label(picture.people.stichtage[area][column]),
@@ -63,7 +92,7 @@ def people_figure(picture: Picture, column: int, area: int = 0) -> FigureView | 
 
 
 def stock_figures(picture: Picture, at: tuple[int, ...], area: int) -> list[FigureView]:
-    """Offers, Plätze and share reached of a cell (row, column) or a whole column (column,)."""
+    """Offers, Plätze and Plätze by people of a cell (row, column) or a whole column (column,)."""
     counts = picture.cells if len(at) > 1 else picture.columns
     here = (area, *at)
     offers, silent = counts.offers[here], counts.silent[here]
@@ -73,23 +102,30 @@ def stock_figures(picture: Picture, at: tuple[int, ...], area: int) -> list[Figu
         note = silent_note(silent)
         places = places_text(float(counts.places[here]))
         shown.append(FigureView(FIGURES["places"], places, DEFINITIONS["stock"], "", day, DEFINITIONS["places"], note))
-    if (share := share_of(picture, at, area)) is not None and offers:
+    if (ratio := places_per_100_text(picture, at, area)) and offers:
         people = people_figure(picture, at[-1], area)
         source = people.source if people else ""
-        value = at_least(share) if silent else share
-        shown.append(FigureView(FIGURES["share"], value, source, "", day, DEFINITIONS["share"]))
+        value = at_least(ratio) if silent else ratio
+        shown.append(FigureView(FIGURES["places_per_100"], value, source, "", day, DEFINITIONS["places_per_100"]))
     return shown
 
 
-def share_of(picture: Picture, at: tuple[int, ...], area: int) -> str | None:
-    """Plätze by people as percent; None where either is unknown."""
+def places_per_100(picture: Picture, at: tuple[int, ...], area: int) -> float | None:
+    """Plätze for every 100 people, from the people that are shown; None where either is unknown or hidden."""
     counts = picture.cells if len(at) > 1 else picture.columns
     here = (area, *at)
-    people = picture.people.counts[area, at[-1]]
+    people = float(people_in(picture, at[-1]).values[area - 1])
     if not people > 0 or (counts.offers[here] and counts.silent[here] == counts.offers[here]):
         return None
-    share = counts.places[here] / people
-    return formats.percent(share, 1 if 0 < share < 0.1 else 0)
+    return float(100 * counts.places[here] / people)
+
+
+def places_per_100_text(picture: Picture, at: tuple[int, ...], area: int) -> str:
+    """Whole ones, few of them with a digit; empty where it is unknown."""
+    ratio = places_per_100(picture, at, area)
+    if ratio is None:
+        return ""
+    return formats.decimal(ratio, 1 if 0 < ratio < 10 else 0)
 
 
 def places_text(places: float) -> str:
@@ -155,6 +191,8 @@ def _hint_figure(figure: Figure, picture: Picture) -> FigureView:
     value = number(figure.value)
     if figure.name == "last_day":
         value = formats.day(type(picture.day).fromordinal(int(figure.value)))
+    elif figure.name == "people":
+        value = rounded_people(figure.value)
     elif figure.name.endswith("per_100"):
         value = formats.decimal(figure.value, 2)
     elif figure.name.endswith("km"):

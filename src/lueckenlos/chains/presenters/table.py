@@ -9,7 +9,7 @@ import numpy as np
 
 from lueckenlos.chains.messages import BADGES, SHORT, age_label, bridge_text, hint_title, phase_label, row_label, soft
 from lueckenlos.chains.picture import Axis, Hint, Kind, Picture, TransitionState
-from lueckenlos.chains.presenters.figures import FigureView, needs_in, people_figure, places_text, share_of
+from lueckenlos.chains.presenters.figures import FigureView, needs_in, people_figure, places_per_100_text, places_text
 from lueckenlos.chains.queries import Shown
 from lueckenlos.equity.ranks import WORST
 from lueckenlos.shared import formats
@@ -88,7 +88,7 @@ class Cell:
     offers: int = 0
     count: str = "0"  # offers as text
     places: str = ""
-    share: str = ""
+    per_100: str = ""  # Plätze for every 100 people
     high_need: bool = False
     badges: tuple[Badge, ...] = ()
     crossing: bool = False
@@ -246,7 +246,7 @@ def _cell(picture: Picture, at: tuple[int, int], area: int, *, places: Places, m
     here = (area, *at)
     counts = picture.cells
     offers, silent = int(counts.offers[here]), int(counts.silent[here])
-    share = share_of(picture, at, area) if offers else None
+    ratio = places_per_100_text(picture, at, area) if offers else ""
     badges = badges_of(places.get((picture.rows[row], picture.phases[column]), ()), one_area=bool(area))
     whole = badges_of(places.get(("", picture.phases[column]), ()))
     name = row_label(picture.axis, picture.rows[row])
@@ -258,7 +258,7 @@ def _cell(picture: Picture, at: tuple[int, int], area: int, *, places: Places, m
         offers=offers,
         count=formats.whole(offers),
         places=places_text(float(counts.places[here])) if offers > silent else "",
-        share=("≥ " if silent else "") + share if share else "",
+        per_100=("≥ " if silent else "") + ratio if ratio else "",
         high_need=any(need.fifths[area] == WORST for need in needs_in(picture, at)),
         badges=badges,
         crossing=picture.phases[column] in picture.crossing,

@@ -99,7 +99,10 @@ def needs_of(territory: Territory, sources: Sources) -> tuple[Need, ...]:
             Need(
                 indicator=each.slug,
                 phases=frozenset(each.phases),
-                rows={Axis.LEBENSLAGE: frozenset(each.lebenslagen), Axis.HANDLUNGSFELD: frozenset()},
+                rows={
+                    Axis.LEBENSLAGE: frozenset(each.lebenslagen),
+                    Axis.HANDLUNGSFELD: frozenset(each.handlungsfelder),
+                },
                 values=_values(figures),
                 fifths=_fifths(each, rank, _values(figures)),
                 sources=np.array([sources.number(one.source, one.attribution) if one else 0 for one in figures]),

@@ -34,7 +34,7 @@ def load_snapshot(stelle: Stelle, day: date) -> Snapshot:
     Parts are the Sozialräume of a commune, the Gemeinden of a Kreis, the Kreise of a Land. Kreis and KGC also count
     what the Stellen below share with them.
     """
-    territory, keys, below = _territory(stelle)
+    territory, keys, below = territory_of(stelle)
     stellen = [stelle.pk, *(each.pk for each in below)]
     columns = OfferColumns(offers_of(stelle, below))
     everywhere, served_offer, served_area = served_areas(stellen, columns, areas=territory.areas, territory=keys)
@@ -81,7 +81,7 @@ def limits_of(stelle: Stelle, own: PictureSettings | None) -> Limits:
     return replace(limits, **given)
 
 
-def _territory(stelle: Stelle) -> tuple[Territory, dict[int, Sequence[str]], list[Stelle]]:
+def territory_of(stelle: Stelle) -> tuple[Territory, dict[int, Sequence[str]], list[Stelle]]:
     """The Stelle's Gebiete, the keys of the territory of each Stelle in the picture, and the Stellen below."""
     own = list(stelle.gebiete.select_related("parent__parent__parent").order_by("ars"))
     below = [] if stelle.art == StelleArt.KOMMUNE else list(descendants(stelle))

@@ -14,7 +14,9 @@ from lueckenlos.chains.messages import (
     HIGH_NEED_MEANS,
     how_many_open,
     offer_word,
+    per_100_words,
     places_words,
+    short_per_100_text,
     short_places_text,
 )
 from lueckenlos.chains.presenters import Badge, Cell, HintLine
@@ -78,9 +80,9 @@ def picture_cell(cell: Cell, base: str, query: str) -> SafeString:
 def _places(cell: Cell) -> SafeString:
     if not cell.places:
         return _NOTHING
-    share = _html(" <span>{}</span>", cell.share) if cell.share else _NOTHING
+    ratio = _html(" <span>{}</span>", short_per_100_text(cell.per_100)) if cell.per_100 else _NOTHING
     places = short_places_text(cell.places)
-    return _html('<span class="picture__places"><span>{}</span>{}</span>', places, share)
+    return _html('<span class="picture__places"><span>{}</span>{}</span>', places, ratio)
 
 
 @register.simple_tag
@@ -108,8 +110,8 @@ def listed_cell(cell: Cell, base: str, query: str) -> SafeString:
 def _listed_places(cell: Cell) -> SafeString:
     if not cell.places:
         return _NOTHING
-    share = f" · {cell.share}" if cell.share else ""
-    return _html('<span class="picture-list__places">{}{}</span>', places_words(cell.places), share)
+    ratio = f" · {per_100_words(cell.per_100)}" if cell.per_100 else ""
+    return _html('<span class="picture-list__places">{}{}</span>', places_words(cell.places), ratio)
 
 
 @register.simple_tag

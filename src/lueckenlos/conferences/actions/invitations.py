@@ -28,7 +28,7 @@ _S = InvitationStatus
 def invite(*, event: Event, by: Actor, people: Sequence[Pasted]) -> tuple[int, int]:
     """Put them on the list; nothing is sent yet. (new ones, those already on it).
 
-    The seam for members of a Gremium: whoever knows their names and addresses passes them here.
+    Typed by the office, or taken from the books of packages above (``books``).
     """
     ensure(may_edit_conference(by, event))
     if not people:

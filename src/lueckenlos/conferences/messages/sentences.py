@@ -20,6 +20,7 @@ SENTENCES: dict[str, str] = {
     "workshop_full": "„{title}“ ist inzwischen voll. Bitte wählen Sie einen anderen Workshop.",
     "person_has_no_place": "Nur wer einen festen Platz bei der Veranstaltung hat, bekommt einen Platz im Workshop.",
     "addresses_missing": "Schreiben oder kopieren Sie mindestens eine E-Mail-Adresse in das Feld.",
+    "address_list_gone": "Auf dieser Liste steht gerade niemand mit E-Mail-Adresse. Bitte laden Sie die Seite neu.",
     "invitations_nothing": "Es ist keine Einladung offen, die verschickt werden könnte.",
     "invitation_text_long": "Der Text der Einladung hat höchstens {most} Zeichen.",
     "invitations_event_draft": "Veröffentlichen Sie die Veranstaltung zuerst; sonst führt der Link "
@@ -56,5 +57,5 @@ SENTENCES: dict[str, str] = {
     "address_wrong": "die Adresse stimmt nicht",
     "address_twice": "steht doppelt in der Liste",
     "address_name_long": "der Name ist zu lang",
-    "address_too_many": "ab hier nicht mehr gelesen: höchstens 10.000 Zeilen auf einmal",
+    "address_too_many": "ab hier nicht mehr gelesen: höchstens 10.000 Adressen auf einmal",
 }

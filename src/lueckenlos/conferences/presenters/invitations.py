@@ -8,7 +8,7 @@ from lueckenlos.conferences.models import Invitation
 from lueckenlos.conferences.queries.invitations import answer_of, registered_keys
 from lueckenlos.conferences.words import when, where
 from lueckenlos.events.enums import EventStatus
-from lueckenlos.events.models import Registration
+from lueckenlos.events.queries.public import answer_to
 from lueckenlos.events.queries.work import free_places
 from lueckenlos.events.rules import may_register, new_form_key
 from lueckenlos.web.sentences import sentence
@@ -35,7 +35,7 @@ def invitation_page(invitation: Invitation, now: datetime) -> dict[str, Any]:
         booking.event = event
         verdict = may_register(booking, now)
         places = free_places(booking)
-        used = Registration.objects.filter(booking=booking, form_key=invitation.form_key).exists()
+        used = answer_to(booking, invitation.form_key) is not None
         shown |= {
             "closed": "" if verdict else sentence(verdict),
             "place": places[0] if len(places) == 1 else None,

@@ -10,7 +10,7 @@ from django.core.validators import validate_email
 from lueckenlos.accounts.models import normal_email
 
 # more than any list of a commune; reading it all takes a second
-MOST_LINES: Final = 10_000
+MOST_ADDRESSES: Final = 10_000
 _LONGEST_NAME: Final = 160
 _LONGEST_MAIL: Final = 254
 _SHOWN: Final = 80
@@ -44,15 +44,17 @@ def read_addresses(text: str) -> tuple[list[Pasted], list[Wrong]]:
     """
     found: dict[str, Pasted] = {}
     wrong: list[Wrong] = []
+    read = 0
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for number, raw in enumerate(lines, 1):
         line = _CONTROL.sub("", raw).replace("mailto:", "").strip(_EDGES)
         if not line:
             continue
-        if number > MOST_LINES:
-            wrong.append(Wrong(number, "", "address_too_many"))
-            break
         for piece in _pieces(line):
+            read += 1
+            if read > MOST_ADDRESSES:
+                wrong.append(Wrong(number, "", "address_too_many"))
+                return list(found.values()), wrong
             code = _take(piece, found)
             if code:
                 wrong.append(Wrong(number, piece[:_SHOWN], code))

@@ -1,5 +1,7 @@
 """Feedback and counting: what the office sees."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -73,15 +75,23 @@ def tally(request: WorkRequest, pk: int) -> HttpResponse:
 
 def _counts(event: Event, *, editing: bool) -> dict[str, object]:
     rows = counted(event)
+    groups = [group.label for group in VisitorGroup]
+    sums = [sum(row.counts[place] for row in rows) for place in range(len(groups))]
     return {
         "event": event,
-        "groups": [group.label for group in VisitorGroup],
+        "groups": groups,
         # the link counts in the name of the Infostand: for those who edit
-        "rows": [(row, absolute(tally_path(row.stand)) if editing else "") for row in rows],
-        "sums": [sum(row.counts[place] for row in rows) for place in range(len(VisitorGroup))],
+        "rows": [
+            (row, absolute(tally_path(row.stand)) if editing else "", _labelled(groups, row.counts)) for row in rows
+        ],
+        "sums": _labelled(groups, sums),
         "total": sum(row.total for row in rows),
         "editing": editing,
     }
+
+
+def _labelled(groups: Sequence[str], counts: Sequence[int]) -> list[tuple[str, int]]:
+    return list(zip(groups, counts, strict=True))
 
 
 @require_POST

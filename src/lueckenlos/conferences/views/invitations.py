@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from lueckenlos.conferences.actions.conference import save_conference, start_conference
 from lueckenlos.conferences.actions.invitations import invite, remove_invitation, send_invitations
+from lueckenlos.conferences.books import people_of, shelves
 from lueckenlos.conferences.enums import Answer
 from lueckenlos.conferences.forms.minutes import InvitationTextForm, InviteForm
 from lueckenlos.conferences.messages import notices
@@ -36,6 +37,8 @@ def invitations(request: WorkRequest, pk: int) -> HttpResponse:
     """The list with its answers; POST adds addresses."""
     event = event_of(request.actor, pk)
     ensure(may_see_names(request.actor, event))
+    if "liste" in request.POST:
+        return _from_book(request, event)
     form = InviteForm(request.POST if request.method == "POST" else None)
     wrong: list[Wrong] = []
     if request.method == "POST" and form.is_valid():
@@ -93,10 +96,24 @@ def invitation_remove(request: WorkRequest, pk: int, invitation: int) -> HttpRes
     return redirect(work_url(request.actor.stelle, "conferences:invitations", pk))
 
 
+def _from_book(request: WorkRequest, event: Event) -> HttpResponse:
+    """Everybody on a list that another part of the Stelle keeps; who is invited already stays so."""
+    people = people_of(request.actor, request.POST["liste"])
+    try:
+        if not people:
+            raise Invalid("address_list_gone")
+        added, known = invite(event=event, by=request.actor, people=people)
+        messages.success(request, notices.invited(added, known, wrong=0))
+    except Invalid as error:
+        messages.error(request, sentence(error))
+    return redirect(work_url(request.actor.stelle, "conferences:invitations", event.pk))
+
+
 def _shown(request: WorkRequest, event: Event, form: InviteForm, wrong: list[Wrong]) -> dict[str, Any]:
     rows = invitations_for(request.actor, event)
     counts = Counter(answer for _, answer in rows)
     conference = Conference.objects.filter(event=event).first()
+    editing = may_edit_conference(request.actor, event)
     text = conference.invitation_text if conference else ""
     return {
         "event": event,
@@ -107,5 +124,6 @@ def _shown(request: WorkRequest, event: Event, form: InviteForm, wrong: list[Wro
         "unsent": counts[Answer.ANGELEGT],
         "wrong": [(one, sentence(Invalid(one.code))) for one in wrong[:_SHOWN]],
         "more_wrong": max(0, len(wrong) - _SHOWN),
-        "editing": may_edit_conference(request.actor, event),
+        "editing": editing,
+        "shelves": shelves(request.actor) if editing else (),
     }

@@ -10,9 +10,13 @@ from django_scopes import scope
 from lueckenlos.adoption.actions.adoptions import say_state, take_over
 from lueckenlos.adoption.actions.papers import create_paper, publish, save_paper
 from lueckenlos.adoption.actions.rounds import answer, comment, open_comment_round
+from lueckenlos.adoption.enums import PaperKind
 from lueckenlos.adoption.models import Paper, PaperVersion
+from lueckenlos.adoption.queries.feeds import feeding
 from lueckenlos.adoption.text import Block, Content, Parts
 from lueckenlos.config.demo import content
+from lueckenlos.directory.actions.offers import create_offer
+from lueckenlos.directory.blueprints import content_of_blocks
 from lueckenlos.tenancy.actor import system_actor
 from lueckenlos.tenancy.models import Stelle
 
@@ -41,7 +45,7 @@ def _write(entry: dict[str, Any], stelle: Stelle) -> Paper:
 
 def _content(entry: dict[str, Any], number: int) -> Content:
     rows = (row for row in entry["absaetze"] if f"fassung{number}" in row)
-    blocks = tuple(Block(row["key"], row["heading"], row[f"fassung{number}"]) for row in rows)
+    blocks = tuple(Block(row["key"], row["heading"], row[f"fassung{number}"], row.get("about", "")) for row in rows)
     return Content(entry["title"], entry["addressee"], entry["reasons"], blocks)
 
 
@@ -72,6 +76,10 @@ def _take_over(row: dict[str, Any], source: Paper, stellen: Stellen) -> None:
             paper = adoption.paper
             text = replace(paper.content, blocks=_adapted(paper.content.blocks, own))
             save_paper(paper=paper, content=text, facts={}, seen=paper.version, by=by)
+        if title := row.get("angebot"):
+            template = feeding(by, PaperKind.ANGEBOTSVORLAGE, adoption.paper.public_id)
+            values = content_of_blocks(template.blocks) if template else {}
+            create_offer(by=by, content={**values, "title": title}, template=template)
 
 
 def _adapted(blocks: Parts, own: dict[str, str]) -> Parts:

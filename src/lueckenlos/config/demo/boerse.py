@@ -11,9 +11,11 @@ from lueckenlos.config.demo.people import enrol, person
 from lueckenlos.events.actions import boerse as boerse_actions
 from lueckenlos.events.actions import events
 from lueckenlos.events.actions.events import EVENT_FIELDS, PartValues
+from lueckenlos.events.actions.shifts import add_helper, add_shift
 from lueckenlos.events.enums import RegistrationStatus
 from lueckenlos.events.models import Booking
 from lueckenlos.events.rules import PlaceTypeValues
+from lueckenlos.events.rules.shifts import ShiftValues
 from lueckenlos.tenancy.actor import system_actor
 from lueckenlos.tenancy.models import Stelle
 
@@ -47,6 +49,7 @@ def hold_boerse(stellen: dict[str, Stelle], today: date) -> None:
         ).event.booking
         events.publish_event(event=event, by=by)
         _register(booking, data["anmeldung"])
+        _plan_shifts(booking, data["helferschicht"], day)
 
 
 def _at(day: date, clock: time) -> datetime:
@@ -69,3 +72,12 @@ def _register(booking: Booking, entries: list[dict[str, Any]]) -> None:
         given |= {"paid_at": moment} if status is _R.BEZAHLT else {}
         rows.append(person(booking, kinds[entry["platzart"]], number, entry["name"], moment, **given))
     enrol(booking, rows)
+
+
+def _plan_shifts(booking: Booking, entries: list[dict[str, Any]], day: date) -> None:
+    by = system_actor(booking.stelle)
+    for entry in entries:
+        times = (_at(day, entry["beginn"]), _at(day, entry["ende"]))
+        shift = add_shift(booking=booking, by=by, values=ShiftValues(entry["name"], *times, entry["seats"]))
+        for number in entry["helfen"]:
+            add_helper(booking=booking, shift=shift.pk, number=number, by=by)

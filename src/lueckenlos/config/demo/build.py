@@ -6,22 +6,31 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
+from django.utils import timezone
 from django_scopes import scope
 
 from lueckenlos.accounts.models import User, normal_email
 from lueckenlos.config.demo import content
 from lueckenlos.config.demo.adoption import spread_papers
+from lueckenlos.config.demo.advice import advise
 from lueckenlos.config.demo.bazaar import hold_bazaars
 from lueckenlos.config.demo.boards import sit
 from lueckenlos.config.demo.boerse import hold_boerse
 from lueckenlos.config.demo.conferences import hold_conferences
 from lueckenlos.config.demo.courses import teach
+from lueckenlos.config.demo.figures import add_figures
+from lueckenlos.config.demo.funding import apply_for_money
 from lueckenlos.config.demo.goals import plan
 from lueckenlos.config.demo.halls import furnish
+from lueckenlos.config.demo.library import write_down
 from lueckenlos.config.demo.network import tie_together
+from lueckenlos.config.demo.news import tell_news
 from lueckenlos.config.demo.participation import take_part
+from lueckenlos.config.demo.places import put_on_the_map
+from lueckenlos.config.demo.prizes import award_prizes
 from lueckenlos.config.demo.process import build_bausteine
 from lueckenlos.config.demo.quality import assess
+from lueckenlos.config.demo.reports import report_on_health, report_on_the_years
 from lueckenlos.config.demo.story import tell_story
 from lueckenlos.config.demo.territory import build_territory
 from lueckenlos.imports.offer_command import import_offers
@@ -34,6 +43,7 @@ WITH_OFFERS = ("hettstedt", "eisleben", "sangerhausen", "mansfeld-suedharz")
 def build(today: date) -> None:
     """Territory, Stellen, people, offers and what has been decided about them."""
     gebiete = build_territory()
+    add_figures(gebiete, today)
     data = content.toml("stellen.toml")
     stellen: dict[str, Stelle] = {}
     for entry in data["stelle"]:
@@ -42,6 +52,7 @@ def build(today: date) -> None:
         stellen[stelle.slug] = stelle
     for slug in WITH_OFFERS:
         _offers(slug, today)
+    put_on_the_map(stellen)
     # all have the same password, and hashing it takes a third of a second on purpose
     password = make_password(data["kennwort"])
     for entry in data["person"]:
@@ -54,11 +65,18 @@ def build(today: date) -> None:
     hold_conferences(stellen, today)
     plan(stellen, today)
     take_part(stellen, today)
+    award_prizes(stellen, today)
     sit(stellen, today)
     build_bausteine(stellen, today)
     spread_papers(stellen, today)
     tie_together(stellen, today)
+    write_down(stellen, today)
+    tell_news(stellen, timezone.now())
     assess(stellen, today)
+    apply_for_money(stellen, today)
+    advise(stellen, today)
+    report_on_the_years(stellen, today)
+    report_on_health(stellen, today)
 
 
 def _stelle(entry: dict[str, Any], parent: Stelle | None) -> Stelle:

@@ -14,6 +14,7 @@ from lueckenlos.network.actions import Line
 from lueckenlos.network.actions.spots import arrange_anew
 from lueckenlos.network.enums import Said
 from lueckenlos.network.models import Ask
+from lueckenlos.network.sources import actor_key
 from lueckenlos.partners import actions as partner_actions
 from lueckenlos.partners.models import Organisation
 from lueckenlos.tenancy.actor import Actor, link_actor, system_actor
@@ -29,11 +30,13 @@ def tie_together(stellen: dict[str, Stelle], today: date) -> None:
     with scope(stelle=by.stelle):
         names = {name for entry in data["verbindung"] for name in entry["zeile"][:2]}
         names |= {entry["name"] for entry in data["organisation"]}
-        keys = partner_actions.get_or_create_organisations(names=sorted(names), by=by)
+        gremien = {body.name: key for key, body in queries.bodies_for(by).items()}
+        keys = partner_actions.get_or_create_organisations(names=sorted(names - gremien.keys()), by=by)
+        ends = gremien | {name: actor_key(key) for name, key in keys.items()}
         for entry in data["organisation"]:
             _organisation(entry, keys[entry["name"]], today, by)
         for entry in data["verbindung"]:
-            _tie(entry["zeile"], keys, today, by)
+            _tie(entry["zeile"], ends, today, by)
         arrange_anew(by=by, day=today)
         for entry in data["nicht_noetig"]:
             actions.say_expectation(slug=entry["slug"], organisation=None, reason=entry["grund"], by=by)
@@ -59,7 +62,7 @@ def _organisation(entry: dict[str, Any], key: int, today: date, by: Actor) -> No
         )
 
 
-def _tie(line: list[str], keys: dict[str, int], today: date, by: Actor) -> None:
+def _tie(line: list[str], ends: dict[str, str], today: date, by: Actor) -> None:
     giver, receiver, kind, strength, since, until, note = line
     values = {
         "kind": kind,
@@ -68,7 +71,7 @@ def _tie(line: list[str], keys: dict[str, int], today: date, by: Actor) -> None:
         "until": content.day(until, today) if until else None,
         "note": note,
     }
-    actions.create_tie(giver=keys[giver], receiver=keys[receiver], values=values, today=today, by=by)
+    actions.create_tie(giver=ends[giver], receiver=ends[receiver], values=values, today=today, by=by)
 
 
 def _round(entry: dict[str, Any], keys: dict[str, int], today: date, by: Actor) -> None:

@@ -77,6 +77,9 @@ def _agree(assessment: Assessment, entry: dict[str, Any], by: Actor, today: date
     result = entry["ergebnis"]
     given = [_given(key, said, today) for key, said in result["stufen"].items()]
     actions.save_result(assessment=assessment, given=given, note=result.get("satz", ""), seen=2, by=by)
+    for criterion, (day, note) in result.get("erledigt", {}).items():
+        done_on = content.day(day, today)
+        actions.tick_step(assessment=assessment, criterion=criterion, done_on=done_on, note=note, today=today, by=by)
     if "abgeschlossen" in entry:
         move(State.ABGESCHLOSSEN, closed)
     if entry.get("geteilt"):

@@ -1,19 +1,19 @@
 """Makes the demo where it is missing and prints its logins."""
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from lueckenlos.accounts.models import User
+from lueckenlos.config import tables
 from lueckenlos.config.demo import content
 from lueckenlos.tenancy.models import Stelle
 
 
 def run() -> int:
     """Build the demo unless it is there; print who may sign in."""
-    call_command("migrate", verbosity=0, interactive=False)
+    tables.bring_up_to_date()
     settings.UPLOAD_DIR.mkdir(parents=True, exist_ok=True)
     if not Stelle.objects.filter(slug="hettstedt").exists():
         # takes half a second to import and is needed once

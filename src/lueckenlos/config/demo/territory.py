@@ -55,11 +55,11 @@ def _gebiet(entry: dict[str, Any], parent: Gebiet | None, source: str) -> Gebiet
 def _figures(made: dict[str, Gebiet], data: dict[str, Any]) -> None:
     sources = data["quellen"]
     split = _source("Bevölkerung nach Lebensphasen (Vorführung)", sources["aufteilung"], DataSource.INVENTED)
-    poverty = _source("Kinderarmut 2019", sources["kinderarmut"], LICENCE)
+    poverty = _source("Soziale Lage 2019 (Wegweiser Kommune)", sources["kinderarmut"], LICENCE)
     invented = _source("Kinderarmut in Sozialräumen (Vorführung)", sources["aufteilung"], DataSource.INVENTED)
-    gisd = _source("German Index of Socioeconomic Deprivation 2021", sources["gisd"], "CC BY 4.0")
+    gisd = _source("German Index of Socioeconomic Deprivation (GISD), 2021", sources["gisd"], "CC BY 4.0")
     for gebiet in made.values():
-        if gebiet.ebene >= GebietsEbene.KREIS:
+        if gebiet.ebene >= GebietsEbene.KREIS and gebiet.population:
             _people(gebiet, split, data["altersanteile"])
     values = [
         *(

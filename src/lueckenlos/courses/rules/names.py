@@ -8,9 +8,10 @@ import re
 import unicodedata
 from typing import Final
 
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import constant_time_compare
 
 from lueckenlos.shared.text import LETTERS
+from lueckenlos.shared.tokens import lasting_hash
 
 _SALT: Final = "lueckenlos.courses.certificate"
 # letters that no decomposition takes apart
@@ -37,7 +38,7 @@ def name_key(name: str) -> str:
 
 def name_hash(name: str, code: str) -> str:
     """Keyed by the installation and different for every code: equal names cannot be told from the table."""
-    return salted_hmac(_SALT, f"{code}:{name_key(name)}", algorithm="sha256").hexdigest()
+    return lasting_hash(_SALT, f"{code}:{name_key(name)}")
 
 
 def name_matches(name: str, code: str, kept: str) -> bool:

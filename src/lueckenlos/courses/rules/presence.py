@@ -23,10 +23,13 @@ def enough(attended: Decimal, whole: Decimal, share: int) -> bool:
 
 
 def session_at(termine: Iterable[Termin], at: datetime) -> Termin | None:
-    """The session that somebody who comes now comes to: on this day, running or the next; None after the last one."""
+    """The session that somebody who comes now comes to: running, or the next of this day; None after the last one."""
     day = timezone.localdate(at)
-    today = [one for one in termine if timezone.localdate(one.starts_at) == day and one.ends_at > at]
-    return min(today, key=lambda one: one.starts_at, default=None)
+    # also one that began before midnight
+    left = [
+        one for one in termine if one.ends_at > at and (one.starts_at <= at or timezone.localdate(one.starts_at) == day)
+    ]
+    return min(left, key=lambda one: one.starts_at, default=None)
 
 
 def percent_of(attended: Decimal, whole: Decimal) -> int:

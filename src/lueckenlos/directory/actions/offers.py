@@ -5,8 +5,9 @@ from typing import Any
 
 from django.db import transaction
 
+from lueckenlos.adoption.queries.feeds import Feed
 from lueckenlos.directory.actions.search import index_offers
-from lueckenlos.directory.models import Offer
+from lueckenlos.directory.models import Offer, OfferOrigin
 from lueckenlos.directory.rules import may_create, may_update, organisation_of, within_rights
 from lueckenlos.directory.rules.content import Content, PartnerNames, filled
 from lueckenlos.directory.writing import remember_manual, write_content
@@ -18,10 +19,12 @@ from lueckenlos.tenancy.enums import Permission
 
 
 @transaction.atomic
-def create_offer(*, by: Actor, content: Mapping[str, Any], partners: PartnerNames | None = None) -> Offer:
+def create_offer(
+    *, by: Actor, content: Mapping[str, Any], partners: PartnerNames | None = None, template: Feed | None = None
+) -> Offer:
     """A draft with this content (see rules.content); a Träger's draft belongs to its own organisation.
 
-    Organisations may come by name in ``partners``; unknown ones are created.
+    Organisations may come by name in ``partners``; unknown ones are created. The offer remembers its ``template``.
     Raises Invalid without a title. Everything given counts as typed by hand.
     """
     ensure(may_create(by))
@@ -31,6 +34,8 @@ def create_offer(*, by: Actor, content: Mapping[str, Any], partners: PartnerName
     offer = Offer(stelle=by.stelle)
     write_content(offer, content)
     remember_manual(offer, filled(content))
+    if template is not None:
+        OfferOrigin.objects.create(stelle=by.stelle, offer=offer, key=template.rests_on, title=template.title)
     audit.record("directory.offer.create", offer, by=by)
     index_offers([offer.pk])
     return offer

@@ -23,7 +23,7 @@ _COMPLETE: Final = frozenset({*ACTIVE, OfferStatus.EINGEREICHT})
 
 
 class OfferInput:
-    """Form and formsets together; valid only when all are."""
+    """Form and formsets together; valid only when all are. A new offer can begin with what is ``begun``."""
 
     def __init__(
         self,
@@ -33,8 +33,9 @@ class OfferInput:
         offer: Offer | None = None,
         full: bool = True,
         complete: bool = False,
+        begun: Content | None = None,
     ) -> None:
-        content = content_of(offer) if offer else {}
+        content = content_of(offer) if offer else begun or {}
         complete = complete or (offer is not None and offer.status in _COMPLETE)
         self.step = data.get("schritt", "") if data else ""
         # which version of the offer the page was made from

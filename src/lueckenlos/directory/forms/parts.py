@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms import formset_factory
 
 from lueckenlos.directory.enums import SchoolHolidays, SeriesKind, Weekday
@@ -11,13 +12,13 @@ from lueckenlos.directory.messages import SENTENCES
 from lueckenlos.directory.models import OfferPlace, OfferTime
 from lueckenlos.directory.rules.content import PlaceValues, TimeValues
 from lueckenlos.directory.rules.times import LAST, Pattern, days_of, pattern_of, rrule_of
+from lueckenlos.geo.points import Point, read_point
+from lueckenlos.shared.errors import BadInput
 from lueckenlos.web.forms import ClockInput, DayInput
+from lueckenlos.web.sentences import sentence
 
 MOST: Final = 30
 NTH: Final = ((1, "am ersten"), (2, "am zweiten"), (3, "am dritten"), (4, "am vierten"), (LAST, "am letzten"))
-# a generous frame around Germany: catches swapped and mistyped coordinates
-_LAT: Final = (47.0, 55.5)
-_LON: Final = (5.5, 15.5)
 
 
 class PlaceForm(QuietForm):
@@ -35,28 +36,36 @@ class PlaceForm(QuietForm):
     )
     ort = field_of(OfferPlace, "ort")
     gemeinde_id = forms.TypedChoiceField(label="Gemeinde", coerce=int, empty_value=None, required=False)
-    lat = forms.FloatField(label="Breite (Grad)", required=False, widget=forms.NumberInput({"step": "any"}))
-    lon = forms.FloatField(label="Länge (Grad)", required=False, widget=forms.NumberInput({"step": "any"}))
+    point = forms.CharField(
+        label="Koordinaten",
+        max_length=80,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "off"}),
+        help_text="Breite und Länge in Grad, etwa 51.64, 11.51. Karten im Netz zeigen sie, wenn Sie mit der rechten "
+        "Maustaste auf den Ort klicken oder lange darauf tippen.",
+    )
 
     def __init__(self, *args: Any, gemeinden: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         gemeinde = self.fields["gemeinde_id"]
         gemeinde.choices = [("", "keine Angabe"), *gemeinden]  # type: ignore[attr-defined] # a choice field
         self.fields["label"].help_text = "Etwa „Familienzentrum“ oder „Turnhalle, Eingang B“."
+        lat, lon = (self.initial.get(name) for name in ("lat", "lon"))
+        if lat is not None and lon is not None:
+            self.initial = {**self.initial, "point": str(Point(lat, lon))}
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        lat, lon = data.get("lat"), data.get("lon")
-        if (lat is None) != (lon is None):
-            self.add_error("lat", SENTENCES["place_half_coordinates"])
-        elif lat is not None and not (_LAT[0] < lat < _LAT[1] and _LON[0] < (lon or 0) < _LON[1]):
-            self.add_error("lat", SENTENCES["place_outside"])
-        return data
+    def clean_point(self) -> Point | None:
+        try:
+            return read_point(self.cleaned_data["point"])
+        except BadInput as wrong:
+            raise ValidationError(sentence(wrong), code=wrong.code) from None
 
     @property
     def values(self) -> PlaceValues:
+        point: Point | None = self.cleaned_data.get("point")
+        where = {"lat": point.lat, "lon": point.lon} if point else {}
         data = {name: self.cleaned_data.get(name) for name in PlaceValues.__dataclass_fields__}
-        return PlaceValues(**data)  # type: ignore[arg-type] # each field cleans to its type
+        return PlaceValues(**{**data, **where})  # type: ignore[arg-type] # each field cleans to its type
 
 
 class TimeForm(QuietForm):

@@ -38,8 +38,6 @@ SENTENCES: dict[str, str] = {
     "time_needs_first_day": "Geben Sie an, wann es das erste Mal stattfindet.",
     "time_needs_note": "Beschreiben Sie kurz, wie man einen Termin vereinbart.",
     "time_order": "Das Ende liegt vor dem Anfang.",
-    "place_half_coordinates": "Geben Sie Breite und Länge an, oder keins von beiden.",
-    "place_outside": "Diese Koordinaten liegen nicht in Deutschland.",
     "plz_wrong": "Eine Postleitzahl hat fünf Ziffern.",
     "phone_wrong": "Das ist keine Telefonnummer. Schreiben Sie etwa 03476 12345.",
     "rows_wrong": "{part}: Bitte sehen Sie in den rot gekennzeichneten Zeilen nach.",

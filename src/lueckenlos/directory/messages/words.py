@@ -14,6 +14,11 @@ NOTHING = "keine Angabe"
 WHOLE_TERRITORY = "im ganzen Gebiet"
 AGE = "Alter"
 YES, NO = "ja", "nein"
+# of papers that are templates of offers
+FIELD = "Feld des Angebots"
+FIELD_HINT = "Jeder Absatz füllt ein Feld des Formulars „Angebot anlegen“."
+TEMPLATE_OF = "Vorlage: {title}"
+VERSION_OF = "Fassung {number}"
 
 
 def weekly(days: Sequence[int]) -> str:

@@ -630,4 +630,34 @@ class Migration(migrations.Migration):
             model_name="offerproposal",
             index=models.Index(fields=["stelle", "decided_at", "created_at"], name="proposal_inbox"),
         ),
+        migrations.CreateModel(
+            name="OfferOrigin",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(db_index=True, max_length=24, verbose_name="Vorlage")),
+                ("title", models.CharField(max_length=200, verbose_name="Titel der Vorlage")),
+                (
+                    "offer",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="origin",
+                        to="directory.offer",
+                        verbose_name="Angebot",
+                    ),
+                ),
+                (
+                    "stelle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.stelle",
+                        verbose_name="Stelle",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "Herkunft aus einer Vorlage",
+                "verbose_name_plural": "Herkünfte aus Vorlagen",
+            },
+        ),
     ]

@@ -1,17 +1,16 @@
 """The public door: what citizens see, across all Stellen. The one file of the package that looks beyond a scope."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
-from django_scopes import scope
 
 from lueckenlos.directory.enums import PUBLIC, OfferStatus
 from lueckenlos.directory.models import Offer, OfferArea, OfferLink
 from lueckenlos.directory.rules.freshness import Freshness, newest_stand
 from lueckenlos.geo.models import Gebiet
 from lueckenlos.shared.tokens import token_hash
+from lueckenlos.tenancy.doors import behind_address
 from lueckenlos.tenancy.enums import Visibility
 from lueckenlos.tenancy.models import Stelle
 from lueckenlos.tenancy.scope import all_tenants
@@ -52,17 +51,12 @@ def stellen_above(stelle: Stelle) -> list[int]:
     return found
 
 
-@contextmanager
-def behind(token: str, moment: datetime) -> Iterator[OfferLink | None]:
+def behind(token: str, moment: datetime) -> AbstractContextManager[OfferLink | None]:
     """The link of a secret address with the scope of its Stelle open; None, and no scope, for any other address."""
-    with all_tenants():
-        links = OfferLink.objects.select_related("stelle", "organisation", "offer")
-        link = links.filter(token_hash=token_hash(token)).first()
-    if link is None or not link.open_at(moment):
-        yield None
-        return
-    with scope(stelle=link.stelle):
-        yield link
+    return behind_address(
+        lambda: OfferLink.objects.filter(token_hash=token_hash(token)).select_related("organisation", "offer"),
+        is_open=lambda link: link.open_at(moment),
+    )
 
 
 def _territory(stelle: Stelle) -> list[int]:

@@ -56,7 +56,7 @@ def list_rows(actor: Actor, keys: Iterable[int]) -> list[Offer]:
 def get_offer_or_404(actor: Actor, pk: int) -> Offer:
     """One offer with all its parts, if the actor may see it. Seven queries."""
     gemeinden = Prefetch("places", OfferPlace.objects.select_related("gemeinde"))
-    rows = offers_for(actor).select_related("traeger", "stelle", "merged_into")
+    rows = offers_for(actor).select_related("traeger", "stelle", "merged_into", "origin")
     return get_object_or_404(rows.prefetch_related(gemeinden, "times", "served__gebiet", "cooperation"), pk=pk)
 
 

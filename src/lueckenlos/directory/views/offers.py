@@ -6,9 +6,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from lueckenlos.adoption.enums import PaperKind
+from lueckenlos.adoption.queries.feeds import feeds
+from lueckenlos.adoption.rules import may_edit as may_draft
 from lueckenlos.directory.actions.moves import release_offer, submit_offer
 from lueckenlos.directory.actions.offers import create_offer, update_offer
 from lueckenlos.directory.actions.proposals import propose_changes
+from lueckenlos.directory.blueprints import content_of_blocks, origin_of
 from lueckenlos.directory.enums import BulkStep, OfferStatus, Step
 from lueckenlos.directory.forms import NoteForm, OfferFilterForm, OfferInput
 from lueckenlos.directory.messages import notices
@@ -67,6 +71,8 @@ def offer_detail(request: WorkRequest, pk: int) -> HttpResponse:
         "offer": offer,
         "facts": facts_of(offer),
         "freshness": freshness_of(offer, today),
+        "origin": origin_of(actor, offer) if staff else None,
+        "drafting": bool(may_draft(actor)),
         "steps": choices_for(actor, offer),
         "editing": may_edit(actor, offer),
         "merging": may_release(actor, offer),
@@ -83,16 +89,18 @@ def offer_detail(request: WorkRequest, pk: int) -> HttpResponse:
 def offer_create(request: WorkRequest) -> HttpResponse:
     actor = request.actor
     ensure(may_create(actor))
-    entry = OfferInput.posted(request, stelle=actor.stelle, full=actor.has(Permission.EDIT))
+    templates = feeds(actor, PaperKind.ANGEBOTSVORLAGE, drafts=True)
+    template = next((one for one in templates if one.key == request.GET.get("vorlage")), None)
+    begun = content_of_blocks(template.blocks) if template else None
+    entry = OfferInput.posted(request, stelle=actor.stelle, full=actor.has(Permission.EDIT), begun=begun)
     if request.method == "POST" and entry.is_valid():
         try:
-            offer = create_offer(by=actor, content=entry.content, partners=entry.form.partners)
+            offer = create_offer(by=actor, content=entry.content, partners=entry.form.partners, template=template)
             return _continue(request, offer, entry.step)
         except Invalid as error:
             entry.form.add_error(None, sentence(error))
-    return render(
-        request, "directory/offer_form.html", {"entry": entry, "offer": None, "next_step": _next_step(request)}
-    )
+    shown = {"entry": entry, "offer": None, "templates": templates, "template": template}
+    return render(request, "directory/offer_form.html", {**shown, "next_step": _next_step(request)})
 
 
 @require_http_methods(["GET", "POST"])

@@ -23,13 +23,14 @@ from lueckenlos.events.actions.turns import in_turn
 from lueckenlos.events.enums import ACTIVE, Letter, RegistrationStatus
 from lueckenlos.events.mail import queue_letters
 from lueckenlos.events.messages.verbs import CITIZEN
-from lueckenlos.events.models import Booking, PlaceType, Registration
-from lueckenlos.events.rules import RegistrationValues, cleaned, may_register
+from lueckenlos.events.models import Answer, Booking, PlaceType, Registration, SecondForm
+from lueckenlos.events.queries.public import answer_to
+from lueckenlos.events.rules import RegistrationValues, cleaned, confirm_term, may_register
 from lueckenlos.events.rules.values import check_organisation, email_key, form_key_is_possible
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.verdict import Verdict
 from lueckenlos.tenancy import audit
-from lueckenlos.tenancy.actor import link_actor
+from lueckenlos.tenancy.actor import Actor, link_actor
 
 _R = RegistrationStatus
 # nobody's letter box is filled by somebody else who types the address again and again
@@ -37,7 +38,7 @@ _PAUSE: Final = timedelta(minutes=10)
 _ACTIVE: Final = frozenset(status.value for status in ACTIVE)
 
 
-Outcome = Registration | Exception
+Outcome = Answer | Exception
 
 
 @dataclass(eq=False, slots=True)
@@ -55,18 +56,18 @@ _WAITING: Final[deque[_Asked]] = deque()
 _DECIDING: Final = threading.Lock()
 
 
-def register(*, booking: Booking, values: RegistrationValues, form_key: str, now: datetime) -> Registration:
+def register(*, booking: Booking, values: RegistrationValues, form_key: str, now: datetime) -> Answer:
     """A place that waits for its e-mail to be confirmed, or the end of the waiting list: ``status`` tells.
 
-    The same ``form_key`` gives the same registration again, whatever has become of it. Raises Invalid for bad values,
-    outside the window, and ``registration_exists`` for an address that is active already (its link is mailed again).
-    Not atomic as a whole: the mail queued for a known address must outlive the refusal.
+    The same ``form_key`` gives the same answer again, whatever has become of it. An address that is active already
+    gets the answer of a new one, and no second place: its link is mailed again. Raises Invalid for bad values and
+    outside the window.
     """
     if not form_key_is_possible(form_key):
         raise Invalid("registration_form_stale")
     # spares the lock those who come too early or too late; who came in time and asks again is told what became of it
     if not (verdict := may_register(booking, now)):
-        if known := Registration.objects.filter(booking=booking, form_key=form_key).first():
+        if known := answer_to(booking, form_key):
             return known
         raise _refusal(verdict)
     asked = _Asked(booking, cleaned(values, booking), form_key, now)
@@ -75,8 +76,6 @@ def register(*, booking: Booking, values: RegistrationValues, form_key: str, now
         outcome = asked.outcome or _decide_waiting(asked)
     if isinstance(outcome, Exception):
         raise outcome
-    if outcome.form_key != form_key:
-        raise Invalid("registration_exists")
     return outcome
 
 
@@ -107,9 +106,11 @@ class _Round:
 
     booking: Booking
     place_types: dict[int, PlaceType]
-    by_form: dict[str, Registration]
+    by_form: dict[str, Answer]
     by_email: dict[str, Registration]
     made: list[Registration] = field(default_factory=list)
+    second: list[SecondForm] = field(default_factory=list)
+    reminded: list[Registration] = field(default_factory=list)
     taken: Counter[int] = field(default_factory=Counter)
     letters: list[tuple[Registration, Letter]] = field(default_factory=list)
 
@@ -119,23 +120,42 @@ class _Round:
         except Invalid as refusal:
             return refusal
 
-    def _decided(self, asked: _Asked) -> Registration:
-        """The registration of this form, else the active one of this address, else a new one. Raises Invalid."""
+    def _decided(self, asked: _Asked) -> Answer:
+        """What this form was told before, else something new. Raises Invalid, whether or not the address is known."""
         if same := self.by_form.get(asked.form_key):
             return same
         if not (verdict := may_register(self.booking, asked.now)):
             raise _refusal(verdict)
-        if active := self.by_email.get(email_key(asked.values.email)):
-            if active.link_sent_at is None or active.link_sent_at + _PAUSE <= asked.now:
-                self.letters.append((active, Letter.LINK))
-            return active
         place_type = self.place_types.get(asked.values.place_type)
         if place_type is None:
             raise Invalid("place_type_unknown")
         check_organisation(asked.values, place_type)
         if asked.values.rules_version != self.booking.rules_version:
             raise Invalid("rules_changed")
+        if active := self.by_email.get(email_key(asked.values.email)):
+            return self._second(asked, place_type, active)
         return self._new(asked, place_type)
+
+    def _second(self, asked: _Asked, place_type: PlaceType, active: Registration) -> SecondForm:
+        """Told what a new address would be told; the truth goes to the address, where only its owner reads it."""
+        if (active.link_sent_at or active.created_at) + _PAUSE <= asked.now:
+            active.link_sent_at = asked.now
+            self.reminded.append(active)
+            self.letters.append((active, Letter.LINK))
+        self.booking.last_number += 1
+        has_place = place_type.free >= asked.values.quantity
+        told = SecondForm(
+            stelle=self.booking.stelle,
+            booking=self.booking,
+            form_key=asked.form_key,
+            number=self.booking.last_number,
+            status=_R.EINGEGANGEN if has_place else _R.WARTELISTE,
+            confirm_until=confirm_term(self.booking, asked.now),
+            created_at=asked.now,
+        )
+        self.second.append(told)
+        self.by_form[told.form_key] = told
+        return told
 
     def _new(self, asked: _Asked, place_type: PlaceType) -> Registration:
         has_place = place_type.free >= asked.values.quantity
@@ -163,26 +183,38 @@ def _decide(group: Sequence[_Asked]) -> list[Outcome]:
         # counted under the lock, so there are that many; were there not, nobody of these would get anything
         if not take(place_type_id, quantity):
             raise Invalid("registration_busy")
+    if decided.made or decided.second:
+        booking.has_second_forms |= bool(decided.second)
+        booking.save(update_fields=["last_number", "has_second_forms"])
     if decided.made:
-        booking.save(update_fields=["last_number"])
         Registration.objects.bulk_create(decided.made)
         audit.record_each("events.registration.register", decided.made, by=by)
+    if decided.second:
+        _write_second(decided, by)
     queue_letters(decided.letters)
     return outcomes
 
 
+def _write_second(decided: _Round, by: Actor) -> None:
+    SecondForm.objects.bulk_create(decided.second)
+    Registration.objects.bulk_update(decided.reminded, ["link_sent_at"])
+    audit.record_each("events.registration.send_link", decided.reminded, by=by)
+
+
 def _round(booking: Booking, group: Sequence[_Asked]) -> _Round:
-    """What is there already of these forms and these addresses. Two queries, three where there is something."""
+    """What is there already of these forms and addresses. Two queries, up to two more where there is something."""
     forms = Q(form_key__in=[asked.form_key for asked in group])
     emails = Q(email_key__in=[email_key(asked.values.email) for asked in group])
     rows = Registration.objects.filter(forms | emails & Q(status__in=_ACTIVE), booking=booking).order_by()
     # keys first: nearly everybody is new
     keys = list(rows.values_list("pk", flat=True))
     known = list(Registration.objects.filter(pk__in=keys).order_by()) if keys else []
+    second = SecondForm.objects.filter(forms, booking=booking).order_by() if booking.has_second_forms else ()
+    answers: list[Answer] = [*second, *known]
     return _Round(
         booking,
         {place_type.pk: place_type for place_type in PlaceType.objects.filter(booking=booking).order_by()},
-        {row.form_key: row for row in known},
+        {row.form_key: row for row in answers},
         {row.email_key: row for row in known if row.status in _ACTIVE},
     )
 

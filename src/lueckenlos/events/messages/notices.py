@@ -55,6 +55,12 @@ TABLES_GIVEN: Final = "Die Tische sind gespeichert. Die Person bekommt ihre Tisc
 TABLES_TAKEN_AWAY: Final = "Die Anmeldung hat keinen Tisch mehr."
 
 
+def shift_added(name: str) -> str:
+    return (
+        f"Die Schicht „{name}“ ist angelegt. Wer einen festen Platz hat, kann sie jetzt über den eigenen Link wählen."
+    )
+
+
 def allotted(number: int) -> str:
     """After the automatic allotment."""
     if not number:

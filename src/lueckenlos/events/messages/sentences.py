@@ -38,8 +38,6 @@ SENTENCES: dict[str, str] = {
     "registrations_not_for_role": "Namen und Adressen der Angemeldeten sieht nur, wer die Veranstaltung bearbeitet.",
     "registration_not_open_yet": "Die Anmeldung beginnt am {opens:%d.%m.%Y} um {opens:%H:%M} Uhr.",
     "registration_closed": "Die Anmeldung ist geschlossen.",
-    "registration_exists": "Mit dieser E-Mail-Adresse gibt es schon eine Anmeldung. "
-    "Wir haben den Link dazu noch einmal an diese Adresse geschickt.",
     "registration_known": "Mit dieser E-Mail-Adresse gibt es schon die Anmeldung {number}.",
     "place_type_full": "Bei „{name}“ ist kein Platz frei. Mehr Plätze gibt es in den Angaben zur Veranstaltung; wer "
     "auf der Warteliste steht, kommt zuerst.",
@@ -79,6 +77,16 @@ SENTENCES: dict[str, str] = {
     "table_not_planned": "Einen Tisch {table} gibt es im Saalplan nicht.",
     "table_taken": "Tisch {table} ist schon vergeben, an Anmeldung {number}.",
     "table_needs_a_place": "Einen Tisch bekommt, wer einen bestätigten Platz hat.",
+    "shift_name": "Nennen Sie die Aufgabe, mit höchstens {most} Zeichen.",
+    "shift_seats": "Geben Sie eine Zahl von 1 bis {most} Helfenden an.",
+    "shift_far_away": "Eine Schicht liegt höchstens {days} Tage vor oder nach der Veranstaltung.",
+    "shift_too_many": "Legen Sie höchstens {most} Schichten an.",
+    "shift_unknown": "Diese Schicht gibt es nicht mehr. Bitte laden Sie die Seite neu.",
+    "shift_in_use": "In „{name}“ helfen schon {taken}. Nehmen Sie sie zuerst heraus und sagen Sie Bescheid.",
+    "shift_full": "In „{name}“ helfen schon genug. Bitte wählen Sie eine andere Schicht.",
+    "shifts_overlap": "„{first}“ und „{second}“ liegen zur selben Zeit. Bitte wählen Sie eine davon.",
+    "shift_needs_a_place": "Mithelfen kann, wer einen festen Platz hat. Bitte bestätigen Sie zuerst Ihre Anmeldung.",
+    "shift_number_unknown": "Unter der Nummer {number} hat niemand einen festen Platz.",
     "door_unreadable": "Diese Nachricht vom Einlass ist nicht lesbar. Laden Sie die Seite neu; höchstens {most} "
     "Änderungen gehen auf einmal.",
     "door_wrong": "Eine Änderung vom Einlass ist nicht lesbar und wurde nicht übernommen.",

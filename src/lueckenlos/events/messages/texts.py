@@ -14,6 +14,12 @@ RULES: Final = """\
 6. Was Sie einnehmen, behalten Sie. Für Ihre Waren sind Sie selbst verantwortlich.
 7. Bitte räumen Sie Ihren Tisch nach der Börse ab und nehmen Sie alles wieder mit."""
 
+HELPING: Final = "Mithelfen"
+SHIFTS: Final = "Helferschichten"
+SHIFT: Final = "Helferschicht"
+HELP_ALONG: Final = "Mithelfen"
+HELP_HINT: Final = "Wann Sie am Tag mit anpacken können."
+
 # columns of the CSV of registrations
 EXPORT: Final = (
     "Nummer Stand Platzart Plätze Betrag Name Organisation E-Mail Telefon Wünsche Bedarfe Bemerkung Tische "

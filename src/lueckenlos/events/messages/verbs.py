@@ -22,6 +22,7 @@ VERBS: dict[str, str] = {
     "events.event.forget": "Angaben über Menschen gelöscht",
     "events.retention.set": "Löschfrist gesetzt",
     "events.registration.register": "Anmeldung eingegangen",
+    "events.registration.send_link": "Link noch einmal verschickt, weil sich die Adresse wieder angemeldet hat",
     "events.registration.by_hand": "vom Büro angemeldet",
     "events.registration.confirm": "E-Mail-Adresse bestätigt",
     "events.registration.offer": "Platz von der Warteliste angeboten",
@@ -37,5 +38,10 @@ VERBS: dict[str, str] = {
     "events.registration.unpay": "Zahlung zurückgenommen",
     "events.registration.arrive": "als anwesend gekennzeichnet",
     "events.registration.export": "Anmeldungen als Datei mitgenommen",
+    "events.shift.add": "Helferschicht angelegt",
+    "events.shift.remove": "Helferschicht gestrichen",
+    "events.shift.put": "für eine Helferschicht eingetragen",
+    "events.shift.out": "aus einer Helferschicht genommen",
+    "events.shift.choose": "Helferschichten selbst gewählt",
     "events.registration.unarrive": "Ankunft zurückgenommen",
 }

@@ -212,6 +212,7 @@ class Migration(migrations.Migration):
                     "last_number",
                     models.PositiveIntegerField(default=0, editable=False, verbose_name="letzte laufende Nummer"),
                 ),
+                ("has_second_forms", models.BooleanField(default=False, editable=False)),
                 (
                     "stelle",
                     models.ForeignKey(
@@ -563,5 +564,139 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="retentionrule",
             constraint=models.UniqueConstraint(fields=("stelle", "art"), name="retention_once"),
+        ),
+        migrations.CreateModel(
+            name="SecondForm",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("form_key", models.CharField(editable=False, max_length=64)),
+                ("number", models.PositiveIntegerField(verbose_name="laufende Nummer")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("eingegangen", "eingegangen"),
+                            ("bestaetigt", "bestätigt"),
+                            ("zugeteilt", "Tisch zugeteilt"),
+                            ("bezahlt", "bezahlt"),
+                            ("anwesend", "anwesend"),
+                            ("abgeschlossen", "abgeschlossen"),
+                            ("warteliste", "auf der Warteliste"),
+                            ("angeboten", "Platz angeboten"),
+                            ("storniert", "storniert"),
+                            ("abgelehnt", "abgelehnt"),
+                            ("nicht_erschienen", "nicht erschienen"),
+                            ("verfallen", "verfallen"),
+                        ],
+                        max_length=16,
+                        verbose_name="gesagter Stand",
+                    ),
+                ),
+                ("confirm_until", models.DateTimeField(verbose_name="gesagte Frist")),
+                ("created_at", models.DateTimeField(verbose_name="eingegangen am")),
+                (
+                    "booking",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="second_forms",
+                        to="events.booking",
+                        verbose_name="Anmeldeverfahren",
+                    ),
+                ),
+                (
+                    "stelle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.stelle",
+                        verbose_name="Stelle",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "zweites Formular",
+                "verbose_name_plural": "zweite Formulare",
+                "constraints": [models.UniqueConstraint(fields=("booking", "form_key"), name="second_form_once")],
+            },
+        ),
+        migrations.CreateModel(
+            name="HelperShift",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=80, verbose_name="Aufgabe")),
+                ("starts_at", models.DateTimeField(verbose_name="Beginn")),
+                ("ends_at", models.DateTimeField(verbose_name="Ende")),
+                ("seats", models.PositiveSmallIntegerField(verbose_name="Wie viele helfen")),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="shifts",
+                        to="events.event",
+                        verbose_name="Veranstaltung",
+                    ),
+                ),
+                (
+                    "stelle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.stelle",
+                        verbose_name="Stelle",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "Helferschicht",
+                "verbose_name_plural": "Helferschichten",
+                "ordering": ["starts_at", "name", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ShiftHelper",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "registration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="helps",
+                        to="events.registration",
+                        verbose_name="Anmeldung",
+                    ),
+                ),
+                (
+                    "shift",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="helpers",
+                        to="events.helpershift",
+                        verbose_name="Helferschicht",
+                    ),
+                ),
+                (
+                    "stelle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.stelle",
+                        verbose_name="Stelle",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "Helferin oder Helfer",
+                "verbose_name_plural": "Helferinnen und Helfer",
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="helpershift",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("starts_at__lt", models.F("ends_at"))), name="shift_ends_after_start"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="shifthelper",
+            constraint=models.UniqueConstraint(fields=("shift", "registration"), name="helper_once_a_shift"),
         ),
     ]

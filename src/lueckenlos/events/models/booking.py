@@ -40,6 +40,8 @@ class Booking(TenantModel):
     # raised whenever the text changes: an acceptance is of one version
     rules_version = models.PositiveIntegerField("Fassung der Regeln", default=1, editable=False)
     last_number = models.PositiveIntegerField("letzte laufende Nummer", default=0, editable=False)
+    # spares every decision of a rush the look for SecondForm
+    has_second_forms = models.BooleanField(default=False, editable=False)
 
     class Meta:
         verbose_name = "Anmeldeverfahren"

@@ -81,3 +81,30 @@ class Registration(TenantModel):
     def __str__(self) -> str:
         # stands in the audit trail, which nobody can clean: never a name
         return f"{self._meta.verbose_name} {self.number}"
+
+
+class SecondForm(TenantModel):
+    """A form for an address that is registered already, and what its sender was told: the same as everybody else.
+
+    So nobody learns from the public pages who is registered. It names nobody, leads to nobody and holds no place.
+    """
+
+    booking = models.ForeignKey(Booking, models.CASCADE, related_name="second_forms", verbose_name="Anmeldeverfahren")
+    form_key = models.CharField(max_length=64, editable=False)
+    # drawn as for a registration, and never given to another
+    number = models.PositiveIntegerField("laufende Nummer")
+    status = models.CharField("gesagter Stand", max_length=16, choices=RegistrationStatus.choices)
+    confirm_until = models.DateTimeField("gesagte Frist")
+    created_at = models.DateTimeField("eingegangen am")
+
+    class Meta:
+        verbose_name = "zweites Formular"
+        verbose_name_plural = "zweite Formulare"
+        constraints = [models.UniqueConstraint(fields=["booking", "form_key"], name="second_form_once")]
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.number}"
+
+
+# what the sender of a form is told of: number, status and term, which both have
+Answer = Registration | SecondForm

@@ -1,5 +1,6 @@
 """Registrations with names: only for those of the same Stelle who work with them; for everybody else there are none."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -52,8 +53,12 @@ def door_list(actor: Actor, booking: Booking, order: DoorOrder = DoorOrder.TABLE
     """Everybody with a firm place, by first table (those without one last) or by name. One query."""
     rows = list(registrations_for(actor, booking).filter(status__in=[status.value for status in SURE]))
     if order is DoorOrder.NAME:
-        return sorted(rows, key=lambda row: (sort_key(by_surname(row.name)), row.number))
+        return by_name(rows)
     return sorted(rows, key=lambda row: (not row.table_numbers, row.table_numbers[:1], row.number))
+
+
+def by_name(rows: Iterable[Registration]) -> list[Registration]:
+    return sorted(rows, key=lambda row: (sort_key(by_surname(row.name)), row.number))
 
 
 def door_states(actor: Actor, booking: Booking) -> list[tuple[int, datetime | None, datetime | None]]:

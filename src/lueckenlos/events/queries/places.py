@@ -2,6 +2,10 @@
 
 from typing import Final
 
+from django.db.models import prefetch_related_objects
+
+from lueckenlos.events.enums import EventStatus
+from lueckenlos.events.models import Event
 from lueckenlos.events.queries.work import visible_events
 from lueckenlos.tenancy.actor import Actor
 
@@ -24,3 +28,10 @@ def address_of(places: list[dict[str, str]], venue: str) -> dict[str, str]:
     wanted = " ".join(venue.split()).casefold()
     known = next((place for place in places if place["venue"].casefold() == wanted), None)
     return {name: known[name] for name in PLACE_FIELDS if name not in {"venue", "room"}} if known else {}
+
+
+def at_the_same_time(actor: Actor, event: Event) -> list[Event]:
+    """Other events of the Stelle that are on at any time of this one, all with their parts. Up to three queries."""
+    prefetch_related_objects([event], "parts")
+    others = visible_events(actor).filter(starts_at__lt=event.ends_at, ends_at__gt=event.starts_at)
+    return list(others.exclude(pk=event.pk).exclude(status=EventStatus.ABGESAGT).prefetch_related("parts"))

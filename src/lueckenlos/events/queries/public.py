@@ -1,16 +1,15 @@
 """The public door: what citizens see. The one file of the package that looks beyond a scope."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
-from django_scopes import scope
 
 from lueckenlos.events.enums import PUBLIC, EventStatus
-from lueckenlos.events.models import Booking, Event, Registration
+from lueckenlos.events.models import Answer, Booking, Event, Registration, SecondForm
 from lueckenlos.shared.tokens import token_hash
+from lueckenlos.tenancy.doors import behind_address, behind_address_or_404
 from lueckenlos.tenancy.models import Stelle
 from lueckenlos.tenancy.scope import all_tenants
 
@@ -38,36 +37,22 @@ def public_event(stelle: Stelle, public_id: str) -> Event:
     return event
 
 
-@contextmanager
-def open_booking(stelle: Stelle, public_id: str) -> Iterator[Booking]:
+def open_booking(stelle: Stelle, public_id: str) -> AbstractContextManager[Booking]:
     """The booking of a public event, with the scope of its Stelle open; Http404 for any other address."""
-    with all_tenants():
-        rows = Booking.objects.filter(event__stelle=stelle, event__public_id=public_id)
-        booking = (
-            rows.filter(event__status__in=[status.value for status in PUBLIC]).select_related("event", "stelle").first()
-        )
-    if booking is None:
-        raise Http404
-    with scope(stelle=booking.stelle):
-        yield booking
+    public = [status.value for status in PUBLIC]
+    here = {"event__stelle": stelle, "event__public_id": public_id, "event__status__in": public}
+    return behind_address_or_404(lambda: Booking.objects.filter(**here).select_related("event"))
 
 
-@contextmanager
-def behind(token: str) -> Iterator[Registration | None]:
+def behind(token: str) -> AbstractContextManager[Registration | None]:
     """The registration of a secret link with the scope of its Stelle open; None, and no scope, for any other."""
-    registration = registration_by_token(token)
-    if registration is None:
-        yield None
-        return
-    with scope(stelle=registration.stelle):
-        yield registration
+    return behind_address(lambda: _with_token(token))
 
 
 def registration_by_token(token: str) -> Registration | None:
     """With booking, event, place type and Stelle. One query."""
     with all_tenants():
-        rows = Registration.objects.select_related("booking__event__boerse", "place_type", "stelle")
-        return rows.filter(token_hash=token_hash(token)).first()
+        return _with_token(token).first()
 
 
 def other_dates(booking: Booking, now: datetime) -> list[Booking]:
@@ -84,14 +69,14 @@ def other_dates(booking: Booking, now: datetime) -> list[Booking]:
     return list(rows.select_related("event", "stelle").prefetch_related("place_types").order_by("event__starts_at"))
 
 
-def form_is_known(booking: Booking, form_key: str) -> bool:
-    """Whether this form was registered already, whatever has become of it."""
-    with all_tenants():
-        return Registration.objects.filter(booking=booking, form_key=form_key).exists()
-
-
-def registration_by_form(booking: Booking, form_key: str) -> Registration | None:
+def answer_to(booking: Booking, form_key: str) -> Answer | None:
     """What became of a form: for the page after sending it. Status, number and term; more is nobody's to see there."""
     with all_tenants():
         rows = Registration.objects.filter(booking=booking, form_key=form_key)
-        return rows.only("number", "status", "confirm_until").order_by().first()
+        made = rows.only("number", "status", "confirm_until").order_by().first()
+        return made or SecondForm.objects.filter(booking=booking, form_key=form_key).order_by().first()
+
+
+def _with_token(token: str) -> QuerySet[Registration]:
+    rows = Registration.objects.filter(token_hash=token_hash(token))
+    return rows.select_related("booking__event__boerse", "place_type", "stelle")

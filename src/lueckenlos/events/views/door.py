@@ -20,8 +20,8 @@ from lueckenlos.events.forms.walk_in import WalkInForm
 from lueckenlos.events.messages import notices
 from lueckenlos.events.messages.door import words
 from lueckenlos.events.models import Booking
-from lueckenlos.events.presenters import door_rows
-from lueckenlos.events.queries.people import door_list, door_states
+from lueckenlos.events.presenters import door_rows, sits_at_tables
+from lueckenlos.events.queries.people import by_name, door_list, door_states
 from lueckenlos.events.queries.work import get_booking_or_404, places_of, takes_walk_ins
 from lueckenlos.events.rules import may_edit_registrations, may_see_people
 from lueckenlos.events.rules.door import names_kept_until, read_changes, stamp_of
@@ -43,16 +43,19 @@ def door(request: WorkRequest, pk: int) -> HttpResponse:
     order = DoorOrder.NAME if request.GET.get("ordnung") == DoorOrder.NAME else DoorOrder.TABLE
     base = work_url(actor.stelle, "events:registration_list", pk)
     changing = bool(may_edit_registrations(actor, booking))
-    rows = door_rows(door_list(actor, booking, order), base, may_change=changing)
+    people = door_list(actor, booking, order)
+    tables = sits_at_tables(people)
+    rows = door_rows(people if tables else by_name(people), base, may_change=changing)
     address = work_url(actor.stelle, "events:door", pk)
     shown = {
-        "booking": booking,
         "event": booking.event,
         "rows": rows,
         "address": address,
         "here": f"{address}?ordnung={order}",
         "present": sum(row.present for row in rows),
-        "tabs": [(one.label, f"{address}?ordnung={one}", one is order) for one in DoorOrder],
+        "tabs": [(one.label, f"{address}?ordnung={one}", one is order) for one in DoorOrder] if tables else [],
+        "tables": tables,
+        "costs": any(row.amount_cents for row in people),
         "walk_ins": changing and takes_walk_ins(booking.event),
         "notes": door_notes(booking.event),
     }

@@ -20,7 +20,7 @@ from lueckenlos.events.actions.events import (
     set_partners,
     update_event,
 )
-from lueckenlos.events.enums import AT_TABLES, PUBLIC, EventStatus, EventStep, EventView
+from lueckenlos.events.enums import AT_TABLES, PLANNED, PUBLIC, EventStatus, EventStep, EventView
 from lueckenlos.events.extensions import create_links, list_links, work_panels
 from lueckenlos.events.forms.boerse import BoerseStartForm
 from lueckenlos.events.forms.booking import BookingStartForm
@@ -32,10 +32,11 @@ from lueckenlos.events.models import Event
 from lueckenlos.events.presenters import choices_for, verdict_for
 from lueckenlos.events.queries import listing
 from lueckenlos.events.queries.history import history_of
-from lueckenlos.events.queries.places import address_of, known_places
+from lueckenlos.events.queries.places import address_of, at_the_same_time, known_places
 from lueckenlos.events.queries.shared import get_invited_event_or_404
 from lueckenlos.events.queries.work import free_places, get_event_or_404, status_counts
 from lueckenlos.events.rules import may_edit, may_list, may_see_people, missing_for_publication
+from lueckenlos.events.rules.rooms import clashes
 from lueckenlos.shared.errors import DomainError, Invalid
 from lueckenlos.shared.pagination import paginate
 from lueckenlos.shared.verdict import ensure
@@ -84,6 +85,7 @@ def _detail(actor: Actor, event: Event, now: datetime) -> dict[str, Any]:
         "tables": any(place.kind in AT_TABLES for place in places),
         "costs": any(place.price_cents for place in places),
         "panels": work_panels(actor, event),
+        "clashes": clashes(event, at_the_same_time(actor, event)) if event.status in PLANNED else [],
         "missing": missing_for_publication(event) if event.status == EventStatus.ENTWURF else [],
         "editing": may_edit(actor, event),
         "creating": may_edit(actor),

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lueckenlos.events.actions import desk
-from lueckenlos.events.enums import RegistrationStep
+from lueckenlos.events.enums import AT_TABLES, RegistrationStep
 from lueckenlos.events.forms.refusals import refuse
 from lueckenlos.events.forms.small import ReasonForm, RegistrationFilterForm, TablesForm
 from lueckenlos.events.messages import notices
@@ -60,6 +60,8 @@ def registration_list(request: WorkRequest, pk: int) -> HttpResponse:
         "booking": booking,
         "event": booking.event,
         "form": form,
+        "tables": any(place.kind in AT_TABLES for place in places),
+        "costs": any(place.price_cents for place in places),
         "counts": [(status, number) for status, number in status_counts(booking).items() if number],
         "page": paginate(search_registrations(actor, booking, **form.criteria), request),
     }

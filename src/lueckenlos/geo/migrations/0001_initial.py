@@ -125,4 +125,28 @@ class Migration(migrations.Migration):
             model_name="gebiet",
             index=models.Index(fields=["ebene", "sort_name"], name="gebiet_by_name"),
         ),
+        migrations.CreateModel(
+            name="Umstieg",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("old", models.CharField(max_length=8, verbose_name="früherer Schlüssel")),
+                ("old_name", models.CharField(max_length=120, verbose_name="früherer Name")),
+                ("old_day", models.DateField(verbose_name="früherer Gebietsstand")),
+                ("new", models.CharField(max_length=8, verbose_name="neuer Schlüssel")),
+                ("new_day", models.DateField(verbose_name="neuer Gebietsstand")),
+                ("share", models.FloatField(verbose_name="Anteil der Bevölkerung")),
+                (
+                    "people",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="Bevölkerung der früheren Einheit"),
+                ),
+            ],
+            options={
+                "verbose_name": "Umstieg",
+                "verbose_name_plural": "Umsteigeschlüssel",
+                "ordering": ["old_day", "old", "new"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("old", "old_day", "new", "new_day"), name="umstieg_once")
+                ],
+            },
+        ),
     ]

@@ -18,7 +18,17 @@ from lueckenlos.tenancy import audit
 from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.editing import advance
 
-YARDSTICK_FIELDS: Final = ("title", "step", "unit", "baseline", "baseline_on", "target", "target_on", "source")
+YARDSTICK_FIELDS: Final = (
+    "title",
+    "step",
+    "unit",
+    "baseline",
+    "baseline_on",
+    "target",
+    "target_on",
+    "source",
+    "indicator",
+)
 
 
 @transaction.atomic

@@ -67,7 +67,15 @@ class GoalForm(FoldedForm):
     """SMART without the word: what, for whom, how much, until when; by what it is measured comes on its page."""
 
     title = column(Goal, "title", label="Ziel", help_text="Ein Satz, der sagt, was dann anders ist.")
-    parent = forms.TypedChoiceField(label="Gehört zu", required=False, empty_value=None)
+    parent = forms.TypedChoiceField(
+        label="Gehört zu",
+        required=False,
+        empty_value=None,
+        error_messages={
+            "invalid_choice": "Dieses Ziel gibt es nicht mehr, oder es gehört inzwischen selbst zu diesem hier. "
+            "Bitte wählen Sie ein anderes."
+        },
+    )
     for_whom = column(Goal, "for_whom", help_text="Etwa „Familien mit Kindern unter drei Jahren in der Neustadt“.")
     how_much = column(Goal, "how_much", help_text="Etwa „jede zweite Familie“ oder „zwei Treffs je Woche“.")
     due_on = column(Goal, "due_on", label="Bis wann", widget=DayInput())
@@ -92,7 +100,10 @@ class GoalForm(FoldedForm):
         origin: Origin | None = None,
         below: int | None = None,
     ) -> None:
-        initial = _initial(self.base_fields, goal) if goal else {"version": 1, "parent": below, **_carried(origin)}
+        initial = {"version": 1, "parent": below, **_carried(origin)}
+        if goal:
+            # by its key: a goal as such is none of the choices, and the form would make a Leitziel of every Teilziel
+            initial = {**_initial(self.base_fields, goal), "parent": goal.parent_id}
         super().__init__(data, initial=initial)
         _choose_goal(self, "parent", parents, "– nichts: Es ist ein Leitziel –")
 
@@ -151,7 +162,7 @@ class MeasureForm(FoldedForm):
         if measure:
             initial = _measure_initial(self.base_fields, measure)
         else:
-            chosen = [area.pk for area in areas if origin and area.ars == origin.area]
+            chosen = [area.pk for area in areas if origin and area.ars in origin.areas]
             initial = {"version": 1, "goal": goal, "areas": chosen, **_carried(origin)}
         super().__init__(data, initial=initial)
         _choose_goal(self, "goal", parents, "– noch keinem zugeordnet –")

@@ -1,5 +1,6 @@
 """Short forms: Leitbild, how something stands, what is measured, what is linked."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -10,8 +11,12 @@ from lueckenlos.goals.actions import Standing
 from lueckenlos.goals.enums import GOAL_STEPS, GoalState, MeasureState, Outlook
 from lueckenlos.goals.forms.fields import NumberField
 from lueckenlos.goals.models import Goal, Leitbild, Measure, Planned, Reading, Yardstick
+from lueckenlos.indicators.registry import all_indicators
+from lueckenlos.indicators.shapes import IndicatorGroup
+from lueckenlos.shared.errors import Invalid
 from lueckenlos.tenancy.forms.versioned import VersionedForm
 from lueckenlos.web.forms import DayInput
+from lueckenlos.web.sentences import sentence
 
 
 class LeitbildForm(VersionedForm):
@@ -72,7 +77,12 @@ class MeasureStandingForm(StandingForm):
 class YardstickForm(VersionedForm):
     """What is measured, on which step, from where to where."""
 
-    title = column(Yardstick, "title", help_text="Etwa „Anteil der Familien mit Willkommensbesuch“.")
+    indicator = forms.ChoiceField(
+        label="Kennzahl",
+        required=False,
+        help_text="Bezeichnung, Einheit und Quelle kommen von der Kennzahl, wo Sie nichts anderes schreiben.",
+    )
+    title = column(Yardstick, "title", required=False, help_text="Etwa „Anteil der Familien mit Willkommensbesuch“.")
     step = forms.TypedChoiceField(
         label="Stufe der Wirkungstreppe",
         choices=[("", "bitte wählen"), *Yardstick._meta.get_field("step").flatchoices],
@@ -86,12 +96,32 @@ class YardstickForm(VersionedForm):
     target = NumberField(label="Zielwert", required=False, help_text="Wo Sie hinwollen.")
     target_on = column(Yardstick, "target_on", widget=DayInput())
 
-    def __init__(self, data: QueryDict | None, *, yardstick: Yardstick | None, of: Planned) -> None:
+    def __init__(
+        self,
+        data: QueryDict | None,
+        *,
+        yardstick: Yardstick | None,
+        of: Planned,
+        groups: Sequence[IndicatorGroup] = (),
+    ) -> None:
         if yardstick:
             initial = {name: getattr(yardstick, name) for name in self.base_fields}
         else:
             initial = {"version": 1, "target_on": of.due_on}
         super().__init__(data, initial=initial)
+        choices = [(one.name, [(each.slug, each.label) for each in one.indicators]) for one in groups if one.indicators]
+        self.fields["indicator"].choices = [("", "– eigene Messgröße –"), *choices]  # type: ignore[attr-defined] # a choice field
+
+    def clean(self) -> dict[str, Any]:
+        """What the Kennzahl says stands wherever nobody has written anything."""
+        data = super().clean() or {}
+        if known := all_indicators().get(data.get("indicator", "")):
+            told = {"title": known.label, "unit": known.unit.label, "source": known.source}
+            data |= {name: data.get(name) or value[:200] for name, value in told.items()}
+            data["unit"] = data["unit"][:40]
+        elif "title" in data and not data["title"]:
+            self.add_error("title", sentence(Invalid("yardstick_title_missing")))
+        return data
 
     @property
     def values(self) -> dict[str, Any]:

@@ -34,6 +34,8 @@ class Yardstick(Versioned, TenantModel):
     baseline_on = models.DateField("Ausgangswert vom", null=True, blank=True)
     target = models.DecimalField("Zielwert", max_digits=14, decimal_places=DIGITS, null=True, blank=True)
     target_on = models.DateField("Zielwert bis", null=True, blank=True)
+    # the slug of the definition it follows; empty for a Messgröße of one's own
+    indicator = models.SlugField("Kennzahl", max_length=60, blank=True)
     source = models.CharField("Quelle", max_length=200, blank=True)
 
     class Meta:

@@ -11,7 +11,8 @@ from lueckenlos.chains.messages import hint_reason
 from lueckenlos.chains.models import HintDecision
 from lueckenlos.chains.picture import Axis, Hint, Kind
 from lueckenlos.chains.picture.exchange import hint_from_json
-from lueckenlos.chains.subjects import HintSubjects
+from lueckenlos.chains.reach import Search
+from lueckenlos.chains.subjects import HintSubjects, SearchSubjects, helped_by, search_of
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.formats import day as day_text
 from lueckenlos.tenancy import subjects
@@ -21,18 +22,19 @@ from lueckenlos.tenancy.subjects import Ref, Subject
 from lueckenlos.vocabulary.registry import vocabulary
 
 HINT: Final = HintSubjects.kind
+SEARCH: Final = SearchSubjects.kind
 EVERY_ROW: Final = "alle"
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What a goal or measure comes from, and what of it is carried along. ``area`` is the key of a Gebiet."""
+    """What a goal or measure comes from, and what of it is carried along. ``areas`` are keys of Gebiete."""
 
     subject: Subject
     reason: str = ""
     lebensphasen: frozenset[str] = frozenset()
     uebergaenge: frozenset[str] = frozenset()
-    area: str = ""
+    areas: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ def origin_of(actor: Actor, ref: Ref) -> Origin:
             return _carried(subject, decision)
     if subject is None:
         raise Invalid("origin_unknown")
+    if (search := search_of(actor, ref.key) if ref.kind == SEARCH else None) is not None:
+        return _further(actor, subject, search)
     return Origin(subject, subjects.reason_of(actor, ref))
 
 
@@ -85,8 +89,15 @@ def _carried(subject: Subject, decision: HintDecision) -> Origin:
         reason=f"{hint_reason(hint)}\n\n{decision.reason} ({by})",
         lebensphasen=_phases(hint),
         uebergaenge=frozenset({slug} if (slug := hint.reason.term("uebergang")) else ()),
-        area=hint.place.area,
+        areas=frozenset({hint.place.area} - {""}),
     )
+
+
+def _further(actor: Actor, subject: Subject, search: Search) -> Origin:
+    """The areas in which the places found would reach people whom none reaches today."""
+    reason, areas = helped_by(actor, search)
+    ages = chain_queries.ages_of(search.question.ages)
+    return Origin(subject, reason, lebensphasen=frozenset(age.slug for age in ages), areas=areas)
 
 
 def _phases(hint: Hint) -> frozenset[str]:

@@ -10,11 +10,12 @@ from lueckenlos.goals import actions, queries, rules
 from lueckenlos.goals.forms import LeitbildForm, MeasureFilterForm
 from lueckenlos.goals.gantt import bar, window_of
 from lueckenlos.goals.messages import CSV_HEADER
-from lueckenlos.goals.presenters import Page, csv_rows, tree_context
+from lueckenlos.goals.presenters import MOST_LATE, Page, csv_rows, tree_context
 from lueckenlos.shared.csv_rows import csv_lines
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.pagination import paginate
 from lueckenlos.shared.verdict import ensure
+from lueckenlos.tenancy import subjects
 from lueckenlos.tenancy.forms.saving import refuse
 from lueckenlos.tenancy.http import WorkRequest
 from lueckenlos.tenancy.links import work_url
@@ -25,9 +26,12 @@ def goal_tree(request: WorkRequest) -> HttpResponse:
     """Where the commune stands: what is late first, then the whole tree."""
     actor, day = request.actor, timezone.localdate()
     ensure(rules.may_view(actor))
+    elsewhere = subjects.late(actor, day)
     context = {
         **tree_context(Page(actor.stelle, day), queries.tree_of(actor, day)),
         "leitbild": queries.leitbild_of(actor),
+        "late_elsewhere": elsewhere[:MOST_LATE],
+        "more_elsewhere": max(len(elsewhere) - MOST_LATE, 0),
         "may_edit": bool(rules.may_edit(actor)),
         "may_edit_leitbild": bool(rules.may_edit_leitbild(actor)),
     }

@@ -11,6 +11,7 @@ from lueckenlos.goals.chart import chart_of
 from lueckenlos.goals.forms import ReadingForm, YardstickForm
 from lueckenlos.goals.models import Goal, Measure, Yardstick
 from lueckenlos.goals.presenters import yardstick_view
+from lueckenlos.indicators.shapes import indicator_groups
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.verdict import ensure
 from lueckenlos.tenancy.forms.saving import saved
@@ -60,7 +61,9 @@ def yardstick_edit(request: WorkRequest, pk: int) -> HttpResponse:
     actor = request.actor
     yardstick = queries.get_yardstick_or_404(actor, pk)
     ensure(rules.may_write_yardstick(request.actor, yardstick.of))
-    form = YardstickForm(request.POST or None, yardstick=yardstick, of=yardstick.of)
+    form = YardstickForm(
+        request.POST or None, yardstick=yardstick, of=yardstick.of, groups=indicator_groups(request.actor)
+    )
     if form.is_valid():
         seen = form.cleaned_data["version"]
         row = saved(
@@ -89,7 +92,7 @@ def yardstick_delete(request: WorkRequest, pk: int) -> HttpResponse:
 
 
 def _create(request: WorkRequest, of: Goal | Measure) -> HttpResponse:
-    form = YardstickForm(request.POST or None, yardstick=None, of=of)
+    form = YardstickForm(request.POST or None, yardstick=None, of=of, groups=indicator_groups(request.actor))
     if form.is_valid():
         row = saved(form, lambda: actions.create_yardstick(of=of, values=form.values, by=request.actor))
         if row:

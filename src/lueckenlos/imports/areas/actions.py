@@ -6,6 +6,7 @@ from lueckenlos.imports.areas.load_changes import load_changes
 from lueckenlos.imports.areas.load_list import load_list
 from lueckenlos.imports.areas.load_outlines import load_outlines
 from lueckenlos.imports.areas.load_sozialraeume import load_sozialraeume
+from lueckenlos.imports.areas.load_umstieg import load_umstieg
 from lueckenlos.imports.files import Upload
 from lueckenlos.imports.kinds import Kind
 from lueckenlos.imports.receipt import Progress, Receipt, quiet
@@ -25,5 +26,6 @@ def load_areas(
         Kind.GEBIETSAENDERUNGEN: load_changes,
         Kind.UMRISSE: load_outlines,
         Kind.SOZIALRAEUME: load_sozialraeume,
+        Kind.UMSTIEG: load_umstieg,
     }
     return actions[kind](file=file, by=by, dry_run=dry_run, progress=progress)

@@ -1,33 +1,32 @@
 """Loading indicator values, whatever kind of file holds them."""
 
-from collections import Counter, defaultdict
 from collections.abc import Callable
 from typing import Final
 
 from django.db import transaction
 
-from lueckenlos.geo.enums import GebietsEbene
 from lueckenlos.imports import area_rules
 from lueckenlos.imports.areas.town import Sozialraeume, town_of
 from lueckenlos.imports.datasets import new_receipt
 from lueckenlos.imports.files import Upload
+from lueckenlos.imports.grid.load import load_grid
 from lueckenlos.imports.indicator_files import official, own
+from lueckenlos.imports.indicator_files.control import control_official, control_own
+from lueckenlos.imports.indicator_files.former import Former, converted
+from lueckenlos.imports.indicator_files.load_geda import load_geda
 from lueckenlos.imports.indicator_files.official import FigureFile
 from lueckenlos.imports.indicator_files.resolve import resolve_figures, resolve_own_figures
 from lueckenlos.imports.indicator_files.rows import FigureRow
 from lueckenlos.imports.kinds import Kind
 from lueckenlos.imports.ledger import close_source, open_source
 from lueckenlos.imports.own_areas import CREATE, OwnAreas
-from lueckenlos.imports.receipt import Control, Note, Progress, Receipt, Rejected, quiet
+from lueckenlos.imports.receipt import Note, Progress, Receipt, Rejected, quiet
 from lueckenlos.imports.regions import Region, Regions
-from lueckenlos.imports.storing import Figure, store_figures
-from lueckenlos.indicators.enums import ValueStatus
-from lueckenlos.indicators.registry import indicator
+from lueckenlos.imports.storing import store_figures
 from lueckenlos.shared.errors import BadInput
 from lueckenlos.shared.verdict import ensure
 from lueckenlos.tenancy.actor import Actor
 
-E = GebietsEbene
 SOME_MATCH: Final = 0.5
 KREIS_WIDTH: Final = 5
 VERBAND_WIDTH: Final = 9
@@ -38,6 +37,8 @@ _PARSERS: Final[dict[Kind, Callable[[Upload], FigureFile]]] = {
     Kind.INKAR: official.parse_inkar,
 }
 
+_ACTIONS: Final[dict[Kind, Callable[..., Receipt]]] = {Kind.ZENSUS_GITTER: load_grid, Kind.GEDA: load_geda}
+
 
 def load_indicators(
     *, file: Upload, kind: Kind, by: Actor | None, dry_run: bool = False, progress: Progress = quiet
@@ -46,6 +47,8 @@ def load_indicators(
 
     A table of indicators belongs to a town if one is named or a Stelle loads it, else its keys are official ones.
     """
+    if kind in _ACTIONS:
+        return _ACTIONS[kind](file=file, by=by, dry_run=dry_run, progress=progress)
     if kind in _PARSERS:
         return load_official(file=file, kind=kind, by=by, dry_run=dry_run, progress=progress)
     if by is None and not file.options.gemeinde:
@@ -63,10 +66,16 @@ def load_official(
     progress("read", 0, 1)
     parsed = _PARSERS[kind](file) if kind in _PARSERS else _by_official_key(file)
     receipt = new_receipt(parsed, name=file.name, sha256=file.sha256, attribution=file.options.quelle)
-    figures = resolve_figures(parsed.rows, _Finder(regions, parsed), parsed.rejected)
+    former = Former.load(regions)
+    finder = _Finder(regions, parsed, former)
+    people = {region.id: (region.name, region.population) for region in regions.by_key.values()}
+    figures = resolve_figures(parsed.rows, finder, parsed.rejected, people.__getitem__)
+    if finder.former:
+        figures, notes = converted([row for row in parsed.rows if row.area in finder.former], figures, former)
+        receipt.notes.extend(notes)
     if not figures:
         raise BadInput("figures_unmatched")
-    receipt.controls = _controls(figures, regions)
+    receipt.controls = control_official(figures, regions, kind)
     source = open_source(receipt, stelle=None)
     progress("write", 0, len(figures))
     store_figures(figures, source, receipt)
@@ -89,8 +98,7 @@ def load_own(*, file: Upload, by: Actor | None, dry_run: bool = False, progress:
     figures = resolve_own_figures(parsed.rows, areas)
     areas.check_some()
     receipt.notes.extend(areas.notes())
-    named = {figure.gebiet for figure in figures} - {town.pk}
-    receipt.controls = [Control("control_areas", len(named), areas.present or None), *_ranges(figures)]
+    receipt.controls = control_own(figures, town.pk, present=areas.present)
     store_figures(figures, source, receipt)
     return close_source(source, receipt, by=by, dry_run=dry_run)
 
@@ -103,8 +111,9 @@ def _by_official_key(file: Upload) -> FigureFile:
 class _Finder:
     """Official units by the file's keys; unknown ones are rejected once, those dissolved long ago left out."""
 
-    def __init__(self, regions: Regions, parsed: FigureFile) -> None:
-        self.regions, self.parsed = regions, parsed
+    def __init__(self, regions: Regions, parsed: FigureFile, changes: Former) -> None:
+        self.regions, self.parsed, self.changes = regions, parsed, changes
+        self.former: set[tuple[str, ...]] = set()  # areas of units that became others
         self._found: dict[tuple[str, ...], Region | None] = {}
         self._gone = 0
 
@@ -119,9 +128,13 @@ class _Finder:
         for key in row.area:
             region = self.regions.find_verband(key) if width == VERBAND_WIDTH else self._by_key(key, width)
             if region is not None and not (region.gone and row.area[0] in self.parsed.gone):
+                if region.gone and self.changes.knows(key):
+                    self.former.add(row.area)
                 return region
         if row.area[0] in self.parsed.gone:
             self._note_gone()
+        elif any(map(self.changes.knows, row.area)):
+            self.former.add(row.area)
         else:
             self.parsed.rejected.append(
                 Rejected(row.line, "area_unknown", {"key": row.area[0], "name": row.area[-1] if row.area[1:] else ""})
@@ -140,39 +153,3 @@ class _Finder:
         self._gone += 1
         self.parsed.notes[:] = [note for note in self.parsed.notes if note.code != "figures_dissolved"]
         self.parsed.notes.append(Note("figures_dissolved", {"count": self._gone}))
-
-
-def _controls(figures: list[Figure], regions: Regions) -> list[Control]:
-    """Units with a value in the newest period, Kreise and Länder beside how many there are; then the extremes."""
-    newest = max(figure.period for figure in figures)
-    by_id = {region.id: region for region in regions.by_key.values()}
-    named = [by_id[gebiet] for gebiet in {figure.gebiet for figure in figures if figure.period == newest}]
-    laender = {region.ars[:2] for region in named}
-    controls = [
-        Control("control_units", count, _expected(E(level), laender, regions), {"level": E(level).label})
-        for level, count in sorted(Counter(region.ebene for region in named).items())
-    ]
-    return [*controls, *_ranges(figures)]
-
-
-def _expected(level: GebietsEbene, laender: set[str], regions: Regions) -> int | None:
-    """How many units the Länder of the file have; smaller units than Kreise are seldom all there."""
-    if level not in {E.KREIS, E.LAND}:
-        return None
-    return sum(1 for region in regions.present(level) if region.ars[:2] in laender)
-
-
-def _ranges(figures: list[Figure]) -> list[Control]:
-    """Smallest and largest value of each indicator in its newest period: where an error of unit is seen at once."""
-    by_slug: dict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        if figure.status is ValueStatus.OK:
-            by_slug[figure.indicator].append(figure)
-    controls: list[Control] = []
-    for slug, rows in by_slug.items():
-        newest = max(row.period for row in rows)
-        values = [row.value for row in rows if row.period == newest and row.value is not None]
-        names = {"name": indicator(slug).label, "period": newest}
-        controls.append(Control("control_smallest", min(values), None, names))
-        controls.append(Control("control_largest", max(values), None, names))
-    return controls

@@ -1,5 +1,6 @@
 """Parsers of official and other nationwide indicator files: GISD, Wegweiser Kommune, GENESIS/Regionalatlas, INKAR."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ GISD_LEVELS: Final = {"kreis_id": (5, "Kreise"), "gvb_id": (9, "Gemeindeverbänd
 INKAR_HEAD: Final = ("Kennziffer", "Raumeinheit", "Aggregat")
 _WEGWEISER: Final = frozenset({"Kommune", "GKZ", "ARS", "Bundesland"})
 _SHOWN: Final = 12
+_FIRST_GISD: Final = re.compile(r"GISD(_k|5|10)?_(19|20)\d\d")
+_FIFTHS: Final = frozenset({"1", "2", "3", "4", "5"})
 
 
 @dataclass(slots=True)
@@ -33,7 +36,12 @@ class FigureFile(Parsed[FigureRow]):
 
 
 def is_gisd(headings: Sequence[str]) -> bool:
-    return {"year", "gisd_score"} <= set(headings)
+    return {"year", "gisd_score"} <= set(headings) or is_first_gisd(headings)
+
+
+def is_first_gisd(headings: Sequence[str]) -> bool:
+    """The release of 2017: one column a year, another method, scores beyond 0 to 1."""
+    return sum(1 for heading in headings if _FIRST_GISD.fullmatch(heading)) > 1
 
 
 def is_wegweiser(headings: Sequence[str]) -> bool:
@@ -54,14 +62,18 @@ def chosen_indicator(options: Options) -> str:
 def parse_gisd(upload: Upload) -> FigureFile:
     """Scores of Kreise (in Germany) or of units within one Land, which are two indicators: their 0 and 1 differ.
 
-    BadInput ``gisd_level`` for PLZ, NUTS 2 and Raumordnungsregionen, which are no Gebiete here.
+    The fifth of a Kreis in Germany comes along. BadInput ``gisd_level`` for PLZ, NUTS 2 and Raumordnungsregionen, which
+    are no Gebiete here; ``gisd_first`` for the release of 2017.
     """
-    table = open_table(upload.path)
+    table = open_table(upload.path, sheet=upload.options.blatt or None)
+    if is_first_gisd(table.headings):
+        raise BadInput("gisd_first")
     level = next((name for name in GISD_LEVELS if name in table.headings), None)
     if level is None or not is_gisd(table.headings):
         raise BadInput("gisd_level")
     slug = "gisd" if "gisd_5" in table.headings else "gisd-land"
     area, year, score = (table.headings.index(name) for name in (level, "year", "gisd_score"))
+    fifth = table.headings.index("gisd_5") if slug == "gisd" and level == "kreis_id" else None
     width, label = GISD_LEVELS[level]
     parsed = FigureFile(Kind.GISD, [], width=width)
     for row in table.rows:
@@ -73,9 +85,18 @@ def parse_gisd(upload: Upload) -> FigureFile:
         parsed.rows.append(
             FigureRow(row.line, (key,), slug, row.cells[year].strip(), reading.value, None, None, reading.status)
         )
+        if fifth is not None:
+            _add_fifth(parsed, row.line, key, row.cells[year].strip(), row.cells[fifth].strip())
     _add_years(parsed)
     parsed.facts["ebene"] = label if slug == "gisd" else f"{label} innerhalb eines Landes"
     return parsed
+
+
+def _add_fifth(parsed: FigureFile, line: int, key: str, year: str, text: str) -> None:
+    if text in _FIFTHS:
+        parsed.rows.append(FigureRow(line, (key,), "gisd-quintil", year, float(text), None, None, ValueStatus.OK))
+    else:
+        parsed.rejected.append(Rejected(line, "number_unreadable", {"text": text[:40]}))
 
 
 def parse_wegweiser(upload: Upload) -> FigureFile:

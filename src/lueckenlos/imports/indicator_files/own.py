@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from lueckenlos.imports.aliases import meaning_of, year_in
+from lueckenlos.imports.aliases import meaning_of, shared_bases, year_in
 from lueckenlos.imports.files import Upload
 from lueckenlos.imports.genesis import period_of
 from lueckenlos.imports.indicator_files.official import chosen_indicator, years_of
@@ -25,6 +25,7 @@ from lueckenlos.shared.text import sort_key
 
 SAMPLE: Final = 200
 LEAST_FRACTIONS: Final = 3
+_OVERFULL: Final = frozenset({"kita-quote-u3", "kita-quote-3-6"})
 _INDICATOR: Final = frozenset({"indikator", "kennzahl", "merkmal", "indicator"})
 _VALUE: Final = frozenset({"wert", "value", "anteil", "quote", "prozent"})
 _CASES: Final = frozenset({"falle", "zahler", "anzahl", "numerator", "cases"})
@@ -85,6 +86,7 @@ def _wide(headings: Sequence[str], rows: Sequence[Row], chosen: str, column: str
             places[chosen, year_in(heading)]["value"] = place
         elif meaning is not None:
             places[meaning.slug, year_in(heading)].setdefault(meaning.part, place)
+    _share_bases(headings, places)
     columns = {
         key: _Columns(**parts) for key, parts in places.items() if "value" in parts or {"cases", "base"} <= set(parts)
     }
@@ -95,6 +97,15 @@ def _wide(headings: Sequence[str], rows: Sequence[Row], chosen: str, column: str
     return Layout(areas, columns) if areas else None
 
 
+def _share_bases(headings: Sequence[str], places: dict[tuple[str, str], dict[str, int]]) -> None:
+    """One column may be the base of several indicators: the children examined, those with a booklet."""
+    for place, heading in enumerate(headings):
+        for slug in shared_bases().get(sort_key(heading), ()):
+            for (known, _), parts in places.items():
+                if known == slug:
+                    parts.setdefault("base", place)
+
+
 def _long(headings: Sequence[str], rows: Sequence[Row]) -> Layout | None:
     folded = {sort_key(heading): place for place, heading in enumerate(headings)}
 
@@ -102,11 +113,20 @@ def _long(headings: Sequence[str], rows: Sequence[Row]) -> Layout | None:
         return next((place for name, place in folded.items() if name in names), None)
 
     named, value, cases, base = column(_INDICATOR), column(_VALUE), column(_CASES), column(_BASE)
-    if named is None or (value is None and (cases is None or base is None)):
+    if named is None:
         return None
+    if value is None and (cases is None or base is None):
+        return _years_across(headings, rows, named)
     taken = {place for place in (named, value, cases, base) if place is not None}
     areas = area_columns(headings, rows, taken=taken)
     return Layout(areas, {("", ""): _Columns(value, cases, base)}, named) if areas else None
+
+
+def _years_across(headings: Sequence[str], rows: Sequence[Row], named: int) -> Layout | None:
+    """A row per area and indicator, a column per year."""
+    years = {place: year_in(heading) for place, heading in enumerate(headings) if year_in(heading) and place != named}
+    areas = area_columns(headings, rows, taken={named, *years}) if years else None
+    return Layout(areas, {("", year): _Columns(place) for place, year in years.items()}, named) if areas else None
 
 
 def _figures(row: Row, layout: Layout, fallback: str, parsed: OwnFigures) -> Iterator[FigureRow]:
@@ -149,11 +169,22 @@ def _figure(
         parsed.rejected.append(Rejected(row.line, "number_unreadable", {"text": bad[:40]}))
         return None
     value, cases, base = (reading for reading in readings if reading is not None)
+    if code := _impossible(slug, cases.value, base.value):
+        parsed.rejected.append(Rejected(row.line, code, {"cases": texts[1].strip(), "base": texts[2].strip()}))
+        return None
     figure = _made(row.line, area, slug, period, value=value, cases=cases, base=base)
     if not in_range(slug, figure.value):
         parsed.rejected.append(Rejected(row.line, "figure_out_of_range", {"value": f"{figure.value:g}", "slug": slug}))
         return None
     return figure
+
+
+def _impossible(slug: str, cases: float | None, base: float | None) -> str:
+    """Code of what counts cannot be. Children from elsewhere may fill a Kita, nothing else has more cases than base."""
+    if ((cases or 0) < 0 and indicator(slug).unit is not Unit.PER_1000) or (base or 0) < 0:
+        return "figure_negative"
+    share = indicator(slug).unit is Unit.PERCENT and slug not in _OVERFULL
+    return "figure_cases_above" if share and cases is not None and base is not None and cases > base else ""
 
 
 def _made(

@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple, Self
 
-from lueckenlos.indicators.enums import Unit, ValueStatus
+from lueckenlos.indicators.enums import PER, Unit, ValueStatus
 from lueckenlos.indicators.registry import indicator
 
 # a rate beyond these is an error of unit or column; None is open. More than 100 percent of a Kreis' children can be in
@@ -12,8 +12,9 @@ _RANGES: Final = {
     Unit.SCORE: (0.0, 1.0),
     Unit.PERSONS: (0.0, None),
     Unit.RATIO: (0.0, None),
+    Unit.PER_10000: (0.0, None),
+    Unit.EURO: (0.0, None),
 }
-_FACTOR = {Unit.PERCENT: 100.0, Unit.PER_100: 100.0, Unit.PER_1000: 1000.0}
 
 
 class FigureRow(NamedTuple):
@@ -37,7 +38,7 @@ class FigureRow(NamedTuple):
             return cls(line, area, slug, period, None, cases, base, ValueStatus.MISSING)
         if base <= 0:
             return cls(line, area, slug, period, None, cases, base, ValueStatus.NOT_MEANINGFUL)
-        factor = _FACTOR.get(indicator(slug).unit, 1.0)
+        factor = PER.get(indicator(slug).unit, 1.0)
         return cls(line, area, slug, period, factor * cases / base, cases, base, ValueStatus.OK)
 
 

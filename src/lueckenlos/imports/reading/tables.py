@@ -68,6 +68,11 @@ def open_table(path: Path, *, sheet: str | None = None) -> Table:
     return _table(_grid(container, sheet))
 
 
+def table_in(container: Container) -> Table:
+    """The table of a container that is text, such as one member of an archive."""
+    return _table(_text_grid(container))
+
+
 def open_grid(path: Path, *, sheet: str | None = None) -> Grid:
     """The rows of ``path`` (of its first sheet, unless one is named) from the top."""
     return _grid(open_container(path), sheet)

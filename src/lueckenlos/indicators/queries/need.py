@@ -1,13 +1,18 @@
 """Everything the page about need shows, in a constant number of queries."""
 
+import math
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import product
 from typing import Final
 
+from lueckenlos.equity import Rule, Status, release_parts
 from lueckenlos.geo.enums import GebietsEbene
 from lueckenlos.geo.models import Gebiet
 from lueckenlos.geo.queries import parts_of
+from lueckenlos.indicators.enums import ValueStatus
 from lueckenlos.indicators.queries.people import People, people, sum_of_parts
 from lueckenlos.indicators.queries.values import Value, latest_values_by_indicator
 from lueckenlos.indicators.registry import Indicator, all_indicators
@@ -15,6 +20,8 @@ from lueckenlos.tenancy.models import Stelle
 from lueckenlos.vocabulary.phases import PhaseAges, phase_ages
 from lueckenlos.vocabulary.registry import Term, vocabulary
 
+# whoever lives there is named by no more than that; larger numbers of inhabitants are published everywhere
+FEW: Final = Rule(base=1)
 COMPARED: Final = frozenset({GebietsEbene.BUND, GebietsEbene.LAND, GebietsEbene.KREIS})
 # a Stelle with more Gebiete of its own (an association of many) has them as rows, not as columns
 MOST_COLUMNS: Final = 3
@@ -26,6 +33,13 @@ class IndicatorRow:
 
     indicator: Indicator
     values: list[Value | None]
+    places: list[Gebiet]
+
+    @property
+    def lines(self) -> list[tuple[str, Value]]:
+        """Name of the Gebiet with each value of which the line in the file, or a conversion, is known."""
+        pairs = zip(self.places, self.values, strict=True)
+        return [(place.name, value) for place, value in pairs if value and (value.line or value.rule)]
 
     @property
     def sources(self) -> list[tuple[str, str]]:
@@ -98,17 +112,20 @@ def need_of(stelle: Stelle) -> NeedPage:
     """Indicators and people of the Stelle's Gebiete, the Gebiete above for comparison, and the parts below."""
     own = list(stelle.gebiete.select_related("parent__parent__parent__parent__parent__parent").order_by("ars"))
     many = len(own) > MOST_COLUMNS
-    above, parts = _above(own), own if many else [part for below in parts_of(own).values() for part in below]
+    above, parts = compared_above(own), own if many else [part for below in parts_of(own).values() for part in below]
     figures = _Figures.read([*own, *above, *parts], stelle)
     if len(own) == 1:
         figures.add_sums(own[0], parts)
+    figures.hide_few([part for part in parts if part.ebene == GebietsEbene.SOZIALRAUM], own)
     columns = [*([] if many else own), *(gebiet for gebiet in above if figures.knows(gebiet))]
     counted = figures.counted(columns)
     part_indicators = figures.indicators_of(parts)
     terms = vocabulary("lebensphase")
     return NeedPage(
         columns=columns,
-        indicators=[IndicatorRow(each, figures.values_of(each, columns)) for each in figures.indicators_of(columns)],
+        indicators=[
+            IndicatorRow(each, figures.values_of(each, columns), columns) for each in figures.indicators_of(columns)
+        ],
         counted=counted,
         phases=[PhaseRow(terms[age.slug], figures.people_of(age, counted)) for age in phase_ages()],
         parts=[
@@ -144,6 +161,19 @@ class _Figures:
             sums = sum_of_parts(self.people, [part.pk for part in parts], gebiet.population)
             self.people.update({(gebiet.pk, slug): one for slug, one in sums.items()})
 
+    def hide_few(self, quarters: Iterable[Gebiet], towns: Iterable[Gebiet]) -> None:
+        """One or two people of an age in a Sozialraum could be named; with them goes what would give them away."""
+        below: defaultdict[int | None, list[int]] = defaultdict(list)
+        for one in quarters:
+            below[one.parent_id].append(one.pk)
+        for town, age in product(towns, phase_ages()):
+            keys = [(pk, age.slug) for pk in [*below[town.pk], town.pk]]
+            counts = [_number(self.people.get(key)) for key in keys]
+            shown = release_parts(counts[:-1], FEW, counts[-1])
+            for key, status in zip(keys, shown.status.tolist(), strict=True):
+                if status == Status.SUPPRESSED:
+                    self.people[key] = replace(self.people[key], persons=None, status=ValueStatus.SUPPRESSED)
+
     def knows(self, gebiet: Gebiet) -> bool:
         return any(gebiet.pk in found for found in self.values.values()) or bool(self._of(gebiet))
 
@@ -165,7 +195,7 @@ class _Figures:
         return [one for age in phase_ages() if (one := self.people.get((gebiet.pk, age.slug)))]
 
 
-def _above(own: Iterable[Gebiet]) -> list[Gebiet]:
+def compared_above(own: Iterable[Gebiet]) -> list[Gebiet]:
     """Gebiete above that people compare with, nearest first, each once; they came with the query of ``own``."""
     found: dict[int, Gebiet] = {}
     taken = {gebiet.pk for gebiet in own}
@@ -176,3 +206,7 @@ def _above(own: Iterable[Gebiet]) -> list[Gebiet]:
                 found[current.pk] = current
             current = current.parent
     return sorted(found.values(), key=lambda gebiet: -gebiet.ebene)
+
+
+def _number(people: People | None) -> float:
+    return math.nan if people is None or people.persons is None else float(people.persons)

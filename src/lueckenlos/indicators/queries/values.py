@@ -1,36 +1,56 @@
-"""The newest value of an indicator in each Gebiet, with small numbers withheld."""
+"""The newest value of an indicator in each Gebiet, released: no row with a count leaves this module."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
+from itertools import groupby
+from typing import NamedTuple
 
-from django.db.models import Case, F, IntegerField, Q, When, Window
+import numpy as np
+from django.db.models import BooleanField, Case, ExpressionWrapper, F, IntegerField, Q, When, Window
 from django.db.models import Value as Constant
 from django.db.models.functions import RowNumber
 
 from lueckenlos.indicators.enums import ValueStatus
+from lueckenlos.indicators.hiding import Member, hidden_keys, stored_of
 from lueckenlos.indicators.models import IndicatorValue
+from lueckenlos.indicators.queries.families import families_of, whole_of
 from lueckenlos.indicators.queries.visible import visible_to
 from lueckenlos.indicators.registry import Indicator
-from lueckenlos.indicators.rules import shown_status
+from lueckenlos.indicators.release import Figure, release_figures
 from lueckenlos.tenancy.models import Stelle
 
 _COLUMNS = (
-    "indicator", "gebiet_id", "value", "numerator", "denominator", "status", "period",
-    "source__title", "source__attribution",
+    "indicator", "gebiet_id", "period", "value", "numerator", "denominator", "status", "gebiet__ebene",
+    "gebiet__parent_id", "place", "rule", "line", "source__title", "source__attribution",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One figure as it may be shown: ``value`` is None unless ``status`` is OK."""
+    """One figure with where it comes from: ``line`` of the file, and the ``rule`` by which it was converted."""
 
-    indicator: Indicator
-    value: float | None
-    status: ValueStatus
-    period: str
+    figure: Figure
     source: str
     attribution: str
+    rule: str
+    line: int | None
+
+    @property
+    def indicator(self) -> Indicator:
+        return self.figure.indicator
+
+    @property
+    def value(self) -> float | None:
+        """None unless ``status`` is OK."""
+        return self.figure.value
+
+    @property
+    def status(self) -> ValueStatus:
+        return self.figure.status
+
+    @property
+    def period(self) -> str:
+        return self.figure.period
 
     @property
     def definition(self) -> str:
@@ -38,7 +58,28 @@ class Value:
 
     @property
     def ok(self) -> bool:
-        return self.status is ValueStatus.OK
+        return self.figure.ok
+
+
+class _Row(NamedTuple):
+    indicator: str
+    gebiet_id: int
+    period: str
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    status: str
+    level: int
+    parent_id: int | None
+    place: int
+    rule: str
+    line: int | None
+    title: str
+    attribution: str
+
+    @property
+    def member(self) -> Member:
+        return Member(*self[:7], whole_of(self.gebiet_id, self.level, self.parent_id))
 
 
 def latest_values(indicator: Indicator, gebiet_ids: Collection[int], stelle: Stelle) -> dict[int, Value]:
@@ -56,16 +97,33 @@ def latest_values_by_indicator(
     """
     wanted = {each.slug: each for each in indicators}
     found: dict[str, dict[int, Value]] = {slug: {} for slug in wanted}
+    known = {row[:3]: row for row in _rows(list(wanted), gebiet_ids, stelle)}
+    hidden = hidden_keys((row.member for row in known.values()), wanted.__getitem__)
+    asked = frozenset(gebiet_ids)
+    newest = (row for row in known.values() if row.place == 1 and row.gebiet_id in asked)
+    for slug, same in groupby(newest, key=lambda row: row.indicator):
+        rows = list(same)
+        released = release_figures(
+            wanted[slug], stored_of(row.member for row in rows), np.array([row[:3] in hidden for row in rows], bool)
+        )
+        for place, row in enumerate(rows):
+            figure = released.at(place, row.period)
+            found[slug][row.gebiet_id] = Value(figure, row.title, row.attribution, row.rule, row.line)
+    return found
+
+
+def _rows(slugs: Collection[str], gebiet_ids: Collection[int], stelle: Stelle) -> Iterable[_Row]:
+    """The newest of each Gebiet, and all of families; where two speak of the same, the one to be kept comes last."""
+    families = families_of(gebiet_ids)
     rows = (
-        IndicatorValue.objects.filter(visible_to(stelle), indicator__in=list(wanted), gebiet__in=gebiet_ids)
-        .annotate(place=_newest_first())
-        .filter(place=1)
-        .order_by("gebiet_id")
+        IndicatorValue.objects.filter(visible_to(stelle), Q(gebiet__in=gebiet_ids) | families, indicator__in=slugs)
+        # a column: beside a window a subquery would be asked for its first row only
+        .annotate(place=_newest_first(), in_family=ExpressionWrapper(families, output_field=BooleanField()))
+        .filter(Q(place=1) | Q(in_family=True))
+        .order_by("indicator", "gebiet_id", "period", F("source__stelle").desc(nulls_first=True), "source_id")
         .values_list(*_COLUMNS)
     )
-    for row in rows:
-        found[row[0]][row[1]] = _value(wanted[row[0]], *row[2:])
-    return found
+    return (_Row._make(row) for row in rows.iterator())
 
 
 def _newest_first() -> Window:
@@ -73,11 +131,3 @@ def _newest_first() -> Window:
     silent = Case(When(unknown, then=Constant(1)), default=Constant(0), output_field=IntegerField())
     order = [silent, F("period").desc(), F("source__stelle").asc(nulls_last=True), F("source_id").desc()]
     return Window(RowNumber(), partition_by=[F("indicator"), F("gebiet_id")], order_by=order)
-
-
-def _value(indicator: Indicator, value: float | None, *rest: Any) -> Value:
-    numerator, denominator, stored, period, source, attribution = rest
-    status = shown_status(
-        indicator, value=value, numerator=numerator, denominator=denominator, status=ValueStatus(stored)
-    )
-    return Value(indicator, value if status is ValueStatus.OK else None, status, period, source, attribution)

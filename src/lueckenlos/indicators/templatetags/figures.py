@@ -7,18 +7,25 @@ from django.utils.safestring import SafeString
 from lueckenlos.indicators.enums import Unit, ValueStatus
 from lueckenlos.indicators.messages import ESTIMATED, INSTEAD
 from lueckenlos.indicators.queries import People, Value
+from lueckenlos.indicators.release import Figure
 from lueckenlos.shared import formats
 
 register = template.Library()
 
 
 @register.filter
-def figure(value: Value | None) -> str:
-    """``{{ value|figure }}``: 33.0 → „33,0 %“; other units stand beside the indicator's name."""
-    if value is None or value.value is None:
-        return _instead(value.status if value else ValueStatus.MISSING)
-    number = formats.decimal(value.value, value.indicator.decimals)
-    return f"{number}\u00a0%" if value.indicator.unit is Unit.PERCENT else number
+def figure(value: Figure | Value | None) -> str:
+    """``{{ value|figure }}``: 33.0 → „33,0 %“; other units stand beside the indicator's name.
+
+    Takes nothing but a ``Figure``, alone or with its source: what has not passed ``release`` must not reach a page.
+    """
+    one = value.figure if isinstance(value, Value) else value
+    if one is not None and not isinstance(one, Figure):
+        raise TypeError("only released figures are shown")
+    if one is None or one.value is None:
+        return _instead(one.status if one else ValueStatus.MISSING)
+    number = formats.decimal(one.value, one.indicator.decimals)
+    return f"{number}\u00a0%" if one.indicator.unit is Unit.PERCENT else number
 
 
 @register.filter

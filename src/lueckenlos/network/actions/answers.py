@@ -12,6 +12,7 @@ from lueckenlos.network.actions.ties import create_tie, locked, open_tie
 from lueckenlos.network.enums import OWN_KINDS, Origin, Said, TieKind
 from lueckenlos.network.models import Answer, Ask, Tie
 from lueckenlos.network.queries.survey import statement_key, statements_of
+from lueckenlos.network.sources import actor_key
 from lueckenlos.partners.models import Organisation
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.verdict import ensure
@@ -104,7 +105,7 @@ def _take(row: Ask, line: Line, recorded: Mapping[str, date | None], today: date
 
 
 def _make_so(row: Answer, today: date, by: Actor) -> None:
-    giver, receiver = row.ends
+    giver, receiver = (actor_key(end) for end in row.ends)
     tie = open_tie(giver, receiver, row.kind)
     if row.said == Said.NEU and tie is None:
         values = {"kind": row.kind, "strength": row.strength, "note": row.note, "since": today}
@@ -148,6 +149,6 @@ def _entered(row: Ask, line: Line, since: date | None, today: date) -> Tie:
     return create_tie(giver=giver, receiver=receiver, values=values, today=today, by=system, origin=Origin.MITGLIED)
 
 
-def _ends(row: Ask, line: Line) -> tuple[int, int]:
-    own = row.organisation_id
-    return (own, line.other) if line.outgoing else (line.other, own)
+def _ends(row: Ask, line: Line) -> tuple[str, str]:
+    own, other = actor_key(row.organisation_id), actor_key(line.other)
+    return (own, other) if line.outgoing else (other, own)

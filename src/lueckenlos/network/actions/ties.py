@@ -11,8 +11,8 @@ from lueckenlos.network import rules
 from lueckenlos.network.actions.spots import keep_spots
 from lueckenlos.network.enums import DIRECTED, OWN_KINDS, Origin, TieKind
 from lueckenlos.network.models import HiddenTie, Tie
-from lueckenlos.network.queries.graph import found_ties
-from lueckenlos.network.sources import FoundTie, organisation_of
+from lueckenlos.network.queries.graph import bodies_for, found_ties
+from lueckenlos.network.sources import FoundTie, is_body, organisation_of
 from lueckenlos.partners.models import Organisation
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.verdict import ensure
@@ -25,18 +25,16 @@ EDITABLE: Final = ("kind", "strength", "since", "until", "note")
 
 @transaction.atomic
 def create_tie(
-    *, giver: int, receiver: int, values: Mapping[str, Any], today: date, by: Actor, origin: Origin = Origin.HAND
+    *, giver: str, receiver: str, values: Mapping[str, Any], today: date, by: Actor, origin: Origin = Origin.HAND
 ) -> Tie:
-    """A tie between two organisations of the Stelle, by their keys.
+    """A tie between two actors of the Stelle, by their keys; one of them can be a Gremium.
 
-    Raises Invalid ``tie_organisation_unknown``, ``tie_to_itself``, ``tie_twice``, ``tie_ends_first`` or
-    ``tie_kind_unknown``.
+    Raises Invalid ``tie_organisation_unknown``, ``tie_to_itself``, ``tie_of_bodies``, ``tie_twice``,
+    ``tie_ends_first`` or ``tie_kind_unknown``.
     """
     ensure(rules.may_edit(by))
-    ends = Organisation.objects.filter(stelle=by.stelle).in_bulk({giver, receiver})
-    if giver not in ends or receiver not in ends:
-        raise Invalid("tie_organisation_unknown")
-    tie = Tie(stelle=by.stelle, giver=ends[giver], receiver=ends[receiver], origin=origin)
+    tie = Tie(stelle=by.stelle, origin=origin)
+    _set_ends(tie, giver, receiver, by)
     changes = audit.changed(tie, {name: values[name] for name in EDITABLE if name in values})
     check(tie)
     tie.save()
@@ -104,22 +102,42 @@ def locked(tie: Tie) -> Tie:
 
 def check(tie: Tie) -> None:
     """Whether the tie can stand as it is."""
-    if tie.giver_id == tie.receiver_id:
-        raise Invalid("tie_to_itself")
     if tie.kind not in OWN_KINDS:
         raise Invalid("tie_kind_unknown")
     if tie.since and tie.until and tie.until < tie.since:
         raise Invalid("tie_ends_first")
-    if tie.until is None and (other := open_tie(tie.giver_id, tie.receiver_id, tie.kind)) and other.pk != tie.pk:
-        raise Invalid("tie_twice", kind=tie.get_kind_display(), giver=tie.giver.name, receiver=tie.receiver.name)
+    if tie.until is None and (other := open_tie(tie.giver_key, tie.receiver_key, tie.kind)) and other.pk != tie.pk:
+        raise Invalid("tie_twice", kind=tie.get_kind_display(), giver=tie.giver_name, receiver=tie.receiver_name)
 
 
-def open_tie(giver: int, receiver: int, kind: str) -> Tie | None:
+def open_tie(giver: str, receiver: str, kind: str) -> Tie | None:
     """The one open tie of this kind; for kinds without direction whichever end was named first."""
-    ends = Q(giver=giver, receiver=receiver)
+    ends = _between(giver, receiver)
     if kind not in DIRECTED:
-        ends |= Q(giver=receiver, receiver=giver)
+        ends |= _between(receiver, giver)
     return Tie.objects.filter(ends, kind=TieKind(kind), until=None).first()
+
+
+def _between(giver: str, receiver: str) -> Q:
+    """Ties from the one key to the other."""
+    body = next((key for key in (giver, receiver) if is_body(key)), "")
+    return Q(giver=organisation_of(giver), receiver=organisation_of(receiver), body=body)
+
+
+def _set_ends(tie: Tie, giver: str, receiver: str, by: Actor) -> None:
+    if giver == receiver:
+        raise Invalid("tie_to_itself")
+    named = [key for key in (giver, receiver) if is_body(key)]
+    if len(named) > 1:
+        raise Invalid("tie_of_bodies")
+    bodies = bodies_for(by) if named else {}
+    wanted = {key: organisation_of(key) for key in (giver, receiver)}
+    rows = Organisation.objects.filter(stelle=by.stelle).in_bulk([pk for pk in wanted.values() if pk is not None])
+    if any(key not in bodies and wanted[key] not in rows for key in wanted):
+        raise Invalid("tie_organisation_unknown")
+    tie.giver, tie.receiver = (rows.get(wanted[key] or 0) for key in (giver, receiver))
+    for key in named:
+        tie.body, tie.body_name = key, bodies[key].name
 
 
 def _still_found(one: FoundTie, day: date, by: Actor) -> bool:

@@ -1,4 +1,4 @@
-"""One tie between two organisations."""
+"""One tie between two organisations, or one of them and a Gremium."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -12,6 +12,7 @@ from lueckenlos.tenancy.forms.versioned import VersionedForm
 from lueckenlos.web.forms import DayInput
 
 Choices = Sequence[tuple[int, str]]
+Ends = Sequence[tuple[str, str]]
 
 
 def column(model: Any, name: str, **options: Any) -> Any:
@@ -19,19 +20,17 @@ def column(model: Any, name: str, **options: Any) -> Any:
     return model._meta.get_field(name).formfield(**options)
 
 
-def choose(choices: Iterable[tuple[Any, str]]) -> list[tuple[Any, str]]:
+def choose(choices: Iterable[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
     return [("", "bitte wählen"), *choices]
 
 
 class TieForm(VersionedForm):
     """A new one asks for both ends; they stay when a tie is edited."""
 
-    giver = forms.TypedChoiceField(
-        label="Organisation", coerce=int, help_text="Bei Übergabe, Geld und Information: wer gibt."
+    giver = forms.ChoiceField(
+        label="Organisation oder Gremium", help_text="Bei Übergabe, Geld und Information: wer gibt."
     )
-    receiver = forms.TypedChoiceField(
-        label="Verbunden mit", coerce=int, help_text="Bei Übergabe, Geld und Information: wer bekommt."
-    )
+    receiver = forms.ChoiceField(label="Verbunden mit", help_text="Bei Übergabe, Geld und Information: wer bekommt.")
     kind = forms.ChoiceField(label="Art der Verbindung", choices=choose((kind.value, kind.label) for kind in OWN_KINDS))
     strength = forms.ChoiceField(
         label="Wie eng?",
@@ -44,7 +43,13 @@ class TieForm(VersionedForm):
     note = column(Tie, "note", help_text="Etwa „Babykorb wird gemeinsam gepackt“. Keine Namen von Personen.")
 
     def __init__(
-        self, data: QueryDict | None, *, organisations: Choices, tie: Tie | None = None, giver: str = ""
+        self,
+        data: QueryDict | None,
+        *,
+        organisations: Ends = (),
+        bodies: Ends = (),
+        tie: Tie | None = None,
+        giver: str = "",
     ) -> None:
         initial = {name: getattr(tie, name) for name in self.base_fields if name not in _ENDS} if tie else {}
         super().__init__(data, initial=initial or {"version": 1, "giver": giver})
@@ -52,8 +57,9 @@ class TieForm(VersionedForm):
             for name in _ENDS:
                 del self.fields[name]
             return
+        ends = choose([("Organisationen", organisations), ("Gremien", bodies)] if bodies else organisations)
         for name in _ENDS:
-            self.fields[name].choices = choose(organisations)  # type: ignore[attr-defined] # a choice field
+            self.fields[name].choices = ends  # type: ignore[attr-defined] # a choice field
 
     @property
     def values(self) -> dict[str, Any]:

@@ -7,22 +7,28 @@ from django.db.models import F, Q
 from django.db.models.functions import Greatest, Least
 
 from lueckenlos.network.enums import DIRECTED, Mutual, Origin, Strength, TieKind
+from lueckenlos.network.sources import actor_key
 from lueckenlos.partners.models import Organisation
 from lueckenlos.tenancy.editing import Versioned
 from lueckenlos.tenancy.scope import TenantModel
 
 _OPEN = Q(until=None)
+_OF_ORGANISATIONS = Q(body="")
 _DIRECTED = Q(kind__in=sorted(DIRECTED))
 
 
 class Tie(Versioned, TenantModel):
     """From ``giver`` to ``receiver``; kinds without a direction hold alike for both.
 
-    Open while ``until`` is empty. Ties that arise from ordinary work are computed, see ``sources``.
+    One of the two can be a body such as a Gremium: it has no row here but a key and the name it had last, and the end
+    it stands at is empty. Open while ``until`` is empty. Ties that arise from ordinary work are computed, see
+    ``sources``.
     """
 
-    giver = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name="von")
-    receiver = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name="zu")
+    giver = models.ForeignKey(Organisation, models.PROTECT, related_name="+", null=True, verbose_name="von")
+    receiver = models.ForeignKey(Organisation, models.PROTECT, related_name="+", null=True, verbose_name="zu")
+    body = models.CharField(max_length=60, blank=True, editable=False)
+    body_name = models.CharField("Gremium", max_length=200, blank=True, editable=False)
     kind = models.CharField("Art der Verbindung", max_length=16, choices=TieKind.choices)
     strength = models.CharField("Wie eng?", max_length=16, choices=Strength.choices, blank=True)
     since = models.DateField("besteht seit", null=True, blank=True)
@@ -39,6 +45,11 @@ class Tie(Versioned, TenantModel):
         constraints = [
             models.CheckConstraint(name="tie_of_two", condition=~Q(giver=F("receiver"))),
             models.CheckConstraint(
+                name="tie_has_two_ends",
+                condition=Q(body="", giver__isnull=False, receiver__isnull=False)
+                | (~Q(body="") & (Q(giver=None, receiver__isnull=False) | Q(giver__isnull=False, receiver=None))),
+            ),
+            models.CheckConstraint(
                 name="tie_in_order", condition=Q(since=None) | Q(until=None) | Q(until__gte=F("since"))
             ),
             models.UniqueConstraint(
@@ -49,13 +60,40 @@ class Tie(Versioned, TenantModel):
                 Greatest("giver", "receiver"),
                 "kind",
                 name="tie_once_mutual",
-                condition=_OPEN & ~_DIRECTED,
+                condition=_OPEN & ~_DIRECTED & _OF_ORGANISATIONS,
+            ),
+            models.UniqueConstraint(
+                fields=["giver", "body", "kind"], name="tie_once_to_body", condition=_OPEN & ~_OF_ORGANISATIONS
+            ),
+            models.UniqueConstraint(
+                fields=["receiver", "body", "kind"], name="tie_once_of_body", condition=_OPEN & ~_OF_ORGANISATIONS
             ),
         ]
         indexes = [models.Index(fields=["stelle", "until"], name="tie_by_end")]
 
     def __str__(self) -> str:
-        return f"{self.giver} {'→' if self.directed else '–'} {self.receiver}"
+        return f"{self.giver_name} {'→' if self.directed else '–'} {self.receiver_name}"
+
+    @property
+    def giver_key(self) -> str:
+        return self.body if self.giver_id is None else actor_key(self.giver_id)
+
+    @property
+    def receiver_key(self) -> str:
+        return self.body if self.receiver_id is None else actor_key(self.receiver_id)
+
+    @property
+    def giver_name(self) -> str:
+        return self.body_name if self.giver is None else self.giver.name
+
+    @property
+    def receiver_name(self) -> str:
+        return self.body_name if self.receiver is None else self.receiver.name
+
+    @property
+    def organisation(self) -> Organisation | None:
+        """The first end that is an organisation; one always is."""
+        return self.giver or self.receiver
 
     @property
     def directed(self) -> bool:

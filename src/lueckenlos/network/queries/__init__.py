@@ -1,7 +1,7 @@
 """Reads of the network, in the scope of the Stelle."""
 
 from lueckenlos.network.queries.change import Change, change_between, days_of, years_of
-from lueckenlos.network.queries.graph import Link, Network, Node, Wanted, network_of
+from lueckenlos.network.queries.graph import Link, Network, Node, Wanted, bodies_for, network_of
 from lueckenlos.network.queries.missing import Row, Standing, expected_actors
 from lueckenlos.network.queries.survey import Open, Statement, answers_to_settle, statements_of
 from lueckenlos.network.queries.work import (
@@ -28,6 +28,7 @@ __all__ = [
     "Statement",
     "Wanted",
     "answers_to_settle",
+    "bodies_for",
     "change_between",
     "consents_of",
     "days_of",

@@ -126,6 +126,14 @@ def network_of(actor: Actor, wanted: Wanted) -> Network:
     return _narrowed(nodes, links, wanted)
 
 
+def bodies_for(actor: Actor) -> dict[str, Body]:
+    """Groups that somebody sees and that are no organisations, by key, sorted by name."""
+    if not rules.may_view(actor):
+        return {}
+    found = [body for source in sources() for body in source.bodies(actor)]
+    return {body.key: body for body in sorted(found, key=lambda body: sort_key(body.name))}
+
+
 def found_ties(actor: Actor, day: date) -> list[FoundTie]:
     """All computed ties of the day, hidden ones too, each with the slug of its source."""
     roster = Roster(dict(organisations_for(actor).values_list("name_key", "pk")))
@@ -184,7 +192,7 @@ def _named(actor: Actor) -> dict[int, list[str]]:
 def _links(stored: Iterable[Tie], found: Iterable[FoundTie], nodes: dict[str, Node]) -> list[Link]:
     links: dict[Place, Link] = {}
     for tie in stored:
-        place = place_of(actor_key(tie.giver_id), actor_key(tie.receiver_id), TieKind(tie.kind))
+        place = place_of(tie.giver_key, tie.receiver_key, TieKind(tie.kind))
         links.setdefault(place, Link(*place)).stored = tie
     for one in found:
         place = place_of(one.giver, one.receiver, one.kind)

@@ -96,7 +96,7 @@ def _place(row: Answer) -> tuple[str, str, TieKind]:
 def _stored(answers: Iterable[Answer]) -> dict[tuple[str, str, TieKind], Tie]:
     ends = {end for row in answers for end in row.ends}
     rows = Tie.objects.filter(until=None, giver__in=ends, receiver__in=ends)
-    return {place_of(actor_key(row.giver_id), actor_key(row.receiver_id), TieKind(row.kind)): row for row in rows}
+    return {place_of(row.giver_key, row.receiver_key, TieKind(row.kind)): row for row in rows}
 
 
 def _strength(link: Link) -> str:

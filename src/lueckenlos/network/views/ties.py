@@ -13,6 +13,7 @@ from lueckenlos.network.queries import Link, Wanted
 from lueckenlos.network.sources import FoundTie, actor_key, source_label
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.verdict import ensure
+from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.forms.saving import done, posted, saved
 from lueckenlos.tenancy.http import WorkRequest
 from lueckenlos.tenancy.links import work_url
@@ -20,18 +21,20 @@ from lueckenlos.tenancy.links import work_url
 
 @require_http_methods(["GET", "POST"])
 def tie_create(request: WorkRequest) -> HttpResponse:
-    """With ``?von=`` one end is chosen already."""
+    """With ``?von=`` one end is chosen already: the key of an actor."""
     actor, today = request.actor, timezone.localdate()
     ensure(rules.may_edit(actor))
-    choices = list(queries.organisations_for(actor).values_list("pk", "name"))
-    form = TieForm(posted(request), organisations=choices, giver=request.GET.get("von", ""))
+    organisations = [(actor_key(pk), name) for pk, name in queries.organisations_for(actor).values_list("pk", "name")]
+    bodies = [(key, body.name) for key, body in queries.bodies_for(actor).items()]
+    form = TieForm(posted(request), organisations=organisations, bodies=bodies, giver=request.GET.get("von", ""))
     if form.is_valid():
         ends = {name: form.cleaned_data[name] for name in ("giver", "receiver")}
         made = saved(form, lambda: actions.create_tie(**ends, values=form.values, today=today, by=actor))
         if made:
             messages.success(request, "Verbindung eingetragen.")
-            return redirect(work_url(actor.stelle, "network:actor", made.giver_id))
-    return render(request, "network/tie_form.html", {"form": form, "few": len(choices) < _TWO})
+            return redirect(_page_of(actor, made))
+    few = not organisations or len(organisations) + len(bodies) < _TWO
+    return render(request, "network/tie_form.html", {"form": form, "few": few})
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,12 +43,12 @@ def tie_edit(request: WorkRequest, pk: int) -> HttpResponse:
     actor = request.actor
     tie = queries.get_tie_or_404(actor, pk)
     ensure(rules.may_view(actor) if request.method == "GET" else rules.may_edit(actor))
-    back = work_url(actor.stelle, "network:actor", tie.giver_id)
+    back = _page_of(actor, tie)
     if "loeschen" in request.POST:
         actions.delete_tie(tie=tie, by=actor)
         messages.success(request, "Verbindung gelöscht.")
         return redirect(back)
-    form = TieForm(posted(request), organisations=(), tie=tie)
+    form = TieForm(posted(request), tie=tie)
     if form.is_valid() and _update(request, form, tie):
         messages.success(request, "Verbindung gespeichert.")
         return redirect(back)
@@ -72,6 +75,11 @@ def hide(request: WorkRequest, pk: int) -> HttpResponse:
         return back
     shown = {"form": form, "organisation": organisation, "one": one, "source": source_label(one.source)}
     return render(request, "network/hide.html", shown)
+
+
+def _page_of(actor: Actor, tie: Tie) -> str:
+    """Where the tie is seen with others: the page of its organisation."""
+    return work_url(actor.stelle, "network:actor", tie.giver_id or tie.receiver_id)
 
 
 def _update(request: WorkRequest, form: TieForm, tie: Tie) -> Tie | None:

@@ -1,42 +1,28 @@
 """Doors without a login: looks beyond a scope for one address, and opens the scope of its Stelle."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import date
 
 from django.db.models import Q
-from django.http import Http404
-from django_scopes import scope
 
 from lueckenlos.participation.enums import CollectionState, IdeaState, SurveyState
 from lueckenlos.participation.models import Idea, IdeaCollection, Survey
 from lueckenlos.participation.models.surveys import Doored
+from lueckenlos.tenancy.doors import behind_address_or_404
 from lueckenlos.tenancy.models import Stelle
 from lueckenlos.tenancy.scope import all_tenants
 
 
-@contextmanager
-def survey_behind(public_id: str) -> Iterator[Survey]:
+def survey_behind(public_id: str) -> AbstractContextManager[Survey]:
     """A survey that has been started, its Stelle's scope open; Http404 for drafts and strangers."""
-    with all_tenants():
-        rows = Survey.objects.exclude(state=SurveyState.ENTWURF).select_related("stelle")
-        survey = rows.filter(public_id=public_id).first()
-    if survey is None:
-        raise Http404
-    with scope(stelle=survey.stelle):
-        yield survey
+    return behind_address_or_404(lambda: Survey.objects.filter(public_id=public_id).exclude(state=SurveyState.ENTWURF))
 
 
-@contextmanager
-def collection_behind(public_id: str) -> Iterator[IdeaCollection]:
+def collection_behind(public_id: str) -> AbstractContextManager[IdeaCollection]:
     """As ``survey_behind``."""
-    with all_tenants():
-        rows = IdeaCollection.objects.exclude(state=CollectionState.ENTWURF).select_related("stelle")
-        collection = rows.filter(public_id=public_id).first()
-    if collection is None:
-        raise Http404
-    with scope(stelle=collection.stelle):
-        yield collection
+    return behind_address_or_404(
+        lambda: IdeaCollection.objects.filter(public_id=public_id).exclude(state=CollectionState.ENTWURF)
+    )
 
 
 def public_ideas(collection: IdeaCollection) -> list[Idea]:

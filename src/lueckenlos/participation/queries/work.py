@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from lueckenlos.geo.models import Gebiet
@@ -22,6 +22,8 @@ class Waiting:
 
     ideas: int
     texts: int
+    collection: int | None = None
+    survey: int | None = None
 
 
 def surveys_for(actor: Actor) -> QuerySet[Survey]:
@@ -92,7 +94,9 @@ def waiting_for(actor: Actor) -> Waiting:
     if not rules.may_release(actor):
         return Waiting(0, 0)
     texts = FreeText.objects.filter(state=TextState.NEU, question__survey__result__isnull=False)
-    return Waiting(Idea.objects.filter(state=IdeaState.NEU).count(), texts.count())
+    ideas = Idea.objects.filter(state=IdeaState.NEU).aggregate(number=Count("pk"), first=Min("collection"))
+    said = texts.aggregate(number=Count("pk"), first=Min("question__survey"))
+    return Waiting(ideas["number"], said["number"], ideas["first"], said["first"])
 
 
 def others_of(idea: Idea) -> list[Idea]:

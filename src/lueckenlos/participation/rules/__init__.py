@@ -12,11 +12,12 @@ from lueckenlos.participation.rules.access import (
     open_on,
 )
 from lueckenlos.participation.rules.answers import read_answer
-from lueckenlos.participation.rules.counting import tally
+from lueckenlos.participation.rules.counting import breakdown_of, tally
 from lueckenlos.participation.rules.rings import COLUMNS, read_rings, ring_key, shown_groups
 
 __all__ = [
     "COLUMNS",
+    "breakdown_of",
     "may_answer",
     "may_delete",
     "may_edit",

@@ -5,13 +5,23 @@ from typing import Any
 
 import numpy as np
 
-from lueckenlos.participation.disclosure import Counts, merged, protect, protect_choice, protect_table
+from lueckenlos.participation.disclosure import Counts, merged, protect, protect_choices, protect_options, protect_table
 from lueckenlos.participation.enums import QuestionKind
 from lueckenlos.participation.models import Question
 from lueckenlos.participation.rules.answers import places
 
 # a cross table of more columns than a town has Sozialräume is read by nobody
 MOST_COLUMNS = 60
+
+
+def breakdown_of(questions: Sequence[Question]) -> Question | None:
+    """The one question by which a result is broken down: the first about area, age or Lebensphase.
+
+    By two of them the tables would together tell more than each alone: who lives where could follow from what
+    everybody answered, and from that what a few of an age have said.
+    """
+    fitting = (one for one in questions if one.is_dimension and places(one) <= MOST_COLUMNS)
+    return next(fitting, None)
 
 
 def tally(questions: Sequence[Question], answers: Sequence[Mapping[str, Sequence[int]]], least: int) -> dict[str, Any]:
@@ -32,14 +42,12 @@ def tally(questions: Sequence[Question], answers: Sequence[Mapping[str, Sequence
             found[str(one.pk)] = {"shown": column.shown, "rest": column.rest}
         else:
             sums = [int(count) for count in several[one.pk].sum(axis=0)]
-            shown = [protect_choice(count, len(answers), least) for count in sums]
-            found[str(one.pk)] = {"shown": shown, "rest": 0}
+            found[str(one.pk)] = {"shown": protect_options(sums, len(answers), least), "rest": 0}
+    dimension = breakdown_of(closed)
     tables = {
         f"{one.pk}.{dimension.pk}": _table(one, dimension, single, several, found, least)
-        for dimension in closed
-        if dimension.is_dimension and places(dimension) <= MOST_COLUMNS
         for one in closed
-        if not one.is_dimension
+        if dimension is not None and not one.is_dimension
     }
     return {"questions": found, "tables": tables}
 
@@ -56,12 +64,12 @@ def _table(
     width, own = places(dimension) + 1, found[str(question.pk)]["shown"]
     if question.pk in single:
         return _protected(_cross(single[question.pk], columns, places(question) + 1, width), own, shown, least)
-    return [
-        None
-        if own[place] is None
-        else _protected(_cross(1 - chosen, columns, 2, width), [own[place], len(columns) - own[place]], shown, least)
-        for place, chosen in enumerate(several[question.pk].T)
-    ]
+    people = np.bincount(columns, minlength=width)
+    chosen = np.array([np.bincount(columns, weights=row, minlength=width) for row in several[question.pk].T])
+    # the columns whose sums are hidden go together; no row does, for each is a table of its own
+    together = merged(np.vstack([chosen.astype(np.int64), people]), [0] * (len(chosen) + 1), shown)
+    tables = protect_choices(together[:-1], together[-1], own, least)
+    return [table.cells if table else None for table in tables]
 
 
 def _protected(table: Counts, rows: Sequence[int | None], columns: Sequence[int | None], least: int) -> Any:

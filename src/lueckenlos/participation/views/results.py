@@ -82,13 +82,14 @@ def _judged(request: WorkRequest, rows: QuerySet[FreeText]) -> None:
 def _context(
     request: WorkRequest, survey: Survey, questions: list[Question], by: Question | None, parts: list[presenters.Part]
 ) -> dict[str, object]:
-    dimensions = [one for one in questions if one.is_dimension]
+    dimensions = [one for one in [rules.breakdown_of(questions)] if one is not None]
     return {
         "survey": survey,
         "parts": parts,
         "term": words.term_text(survey.starts_on, survey.ends_on),
         "form": BreakdownForm(request.GET, dimensions=dimensions) if dimensions else None,
         "by": by,
+        "more_dimensions": sum(one.is_dimension for one in questions) > 1,
         "enough": bool(survey.result.counts),
         "hides": any(part.hides for part in parts),
         "may_edit": bool(rules.may_edit(request.actor)),
@@ -101,8 +102,8 @@ def _dimension(request: WorkRequest, questions: list[Question]) -> Question | No
     asked = request.GET.get("nach", "")
     if not asked:
         return None
-    found = next((one for one in questions if str(one.pk) == asked and one.is_dimension), None)
-    if found is None:
+    found = rules.breakdown_of(questions)
+    if found is None or str(found.pk) != asked:
         raise Invalid("result_cross_unknown")
     return found
 

@@ -197,5 +197,5 @@ class CheckForm(forms.Form):
 
 
 def label_of(place: Place) -> str:
-    """„Tisch, 10 Euro (noch 12 Plätze frei)“"""
+    """„Tisch, 10 Euro (Plätze frei)“"""
     return f"{place.name}, {euro(place.price_cents)} ({free_in_words(max(place.free, 0))})"

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lueckenlos.events.enums import AT_TABLES, Need, Payment, RegistrationStatus, Wish
-from lueckenlos.events.models import Booking, Registration
+from lueckenlos.events.models import Answer, Booking, Registration
 from lueckenlos.events.rules import last_day_to_cancel, may_cancel, payment_due, payment_reference
 from lueckenlos.portal.forms import BookingForm
 from lueckenlos.portal.ical import place_of
@@ -55,10 +55,10 @@ class Outcome:
     sentences: tuple[str, ...]
 
 
-def outcome(registration: Registration, now: datetime) -> Outcome:
+def outcome(answer: Answer, now: datetime) -> Outcome:
     """What became of a form."""
-    status, until = _R(registration.status), registration.confirm_until
-    if until and until <= now:
+    status, until = _R(answer.status), answer.confirm_until
+    if status is _R.VERFALLEN or (until and until <= now):
         kind, title, sentences = _lapsed()
     elif status is _R.EINGEGANGEN and until:
         kind, title = "info", _("Bitte bestätigen Sie mit dem Link in der Mail")
@@ -77,7 +77,7 @@ def outcome(registration: Registration, now: datetime) -> Outcome:
     else:
         kind, title = "info", _("Diese Anmeldung ist schon angekommen")
         sentences = (_("Wie sie steht, sehen Sie auf der Seite, deren Link in unserer E-Mail steht."),)
-    return Outcome(registration.number, kind, title, sentences)
+    return Outcome(answer.number, kind, title, sentences)
 
 
 def _lapsed() -> tuple[str, str, tuple[str, ...]]:

@@ -1,6 +1,6 @@
 """Offers as the public templates show them, as plain values."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from lueckenlos.directory.messages import words
 from lueckenlos.directory.models import Offer, OfferPlace
 from lueckenlos.directory.rules import times
 from lueckenlos.german import QueryWord, highlight
-from lueckenlos.portal.facets import FACETS, Criteria
+from lueckenlos.portal.facets import FACETS, Criteria, FacetKind
 from lueckenlos.portal.forms import without
 from lueckenlos.tenancy.models import Stelle
 from lueckenlos.vocabulary.registry import vocabulary
@@ -83,15 +83,21 @@ def tiles(kommune: Stelle, counts: dict[str, int]) -> list[TileGroup]:
     return groups
 
 
-def set_filters(criteria: Criteria, query: QueryDict) -> list[SetFilter]:
+def set_filters(criteria: Criteria, query: QueryDict, kinds: Sequence[FacetKind] = FACETS) -> list[SetFilter]:
     """Chips above the hits."""
     found = [SetFilter(f"„{criteria.text}“", "?" + without(query, "q"))] if criteria.text else []
     found.extend(
         SetFilter(facet.vocabulary.label_of(slug), "?" + without(query, facet.name, slug))
-        for facet in FACETS
+        for facet in kinds
         for slug in criteria.chosen[facet.name]
     )
     return found
+
+
+def picked(query: QueryDict, name: str, choices: Iterable[tuple[object, str]]) -> list[SetFilter]:
+    """The chip of a list of which one thing is chosen; none where nothing is, or nothing that there is."""
+    value = query.get(name, "")
+    return [SetFilter(str(label), "?" + without(query, name)) for key, label in choices if value and key == value]
 
 
 def cards(kommune: Stelle, offers: Sequence[Offer], asked: Sequence[QueryWord]) -> list[Card]:

@@ -16,8 +16,8 @@ from lueckenlos.accounts import throttle
 from lueckenlos.accounts.messages import wait
 from lueckenlos.events.actions.registering import register
 from lueckenlos.events.extensions import public_facts
-from lueckenlos.events.models import Booking, Registration
-from lueckenlos.events.queries.public import form_is_known, registration_by_form
+from lueckenlos.events.models import Answer, Booking
+from lueckenlos.events.queries.public import answer_to
 from lueckenlos.events.queries.retention import own_terms
 from lueckenlos.events.queries.work import places_of
 from lueckenlos.events.rules import may_register
@@ -55,7 +55,7 @@ def with_booking(view: BookingView) -> BookingView:
 def booking(request: HttpRequest, booking: Booking) -> HttpResponse:
     """Page one; sent, it answers with page two. „Ändern“ on page two leads back here with everything typed."""
     form = _form(request, booking)
-    if not form.stale and form_is_known(booking, form.key):
+    if not form.stale and answer_to(booking, form.key):
         return _to_done(booking, form)
     if not may_register(booking, timezone.now()):
         return _closed(request, booking)
@@ -77,8 +77,8 @@ def send(request: HttpRequest, booking: Booking) -> HttpResponse:
     check = CheckForm(request.POST, answers=form)
     open_now = may_register(booking, timezone.now())
     made = _register(request, form, check) if open_now and form.is_valid() and check.is_valid() else None
-    if known := made or (None if form.stale else registration_by_form(booking, form.key)):
-        return _done(request, booking, known, form.key)
+    if told := made or (None if form.stale else answer_to(booking, form.key)):
+        return _done(request, booking, told, form.key)
     if not open_now:
         return _closed(request, booking)
     return _second_page(request, form, check) if form.is_valid() else _first_page(request, form)
@@ -87,15 +87,18 @@ def send(request: HttpRequest, booking: Booking) -> HttpResponse:
 @with_booking
 @require_safe
 def done(request: HttpRequest, booking: Booking, form_key: str) -> HttpResponse:
-    """What became of a form: no name, no address. Whoever sees this screen has not shown that the address is theirs."""
-    registration = registration_by_form(booking, form_key)
-    if registration is None:
+    """What became of a form: no name, no address, and nothing about earlier registrations of the address.
+
+    Whoever sees this screen has not shown that the address is theirs.
+    """
+    answer = answer_to(booking, form_key)
+    if answer is None:
         raise Http404
-    return _done(request, booking, registration, form_key)
+    return _done(request, booking, answer, form_key)
 
 
-def _done(request: HttpRequest, booking: Booking, registration: Registration, form_key: str) -> HttpResponse:
-    outcome = presenters.outcome(registration, timezone.now())
+def _done(request: HttpRequest, booking: Booking, told: Answer, form_key: str) -> HttpResponse:
+    outcome = presenters.outcome(told, timezone.now())
     shown = {**_place(booking), "outcome": outcome, "form_key": form_key}
     answer = render(request, "portal/booking_done.html", shown)
     answer["Cache-Control"] = "no-store, private"
@@ -107,7 +110,7 @@ def _form(request: HttpRequest, booking: Booking) -> BookingForm:
     return BookingForm(data, booking=booking, places=places_of(booking))
 
 
-def _register(request: HttpRequest, form: BookingForm, check: CheckForm) -> Registration | None:
+def _register(request: HttpRequest, form: BookingForm, check: CheckForm) -> Answer | None:
     """None, and the reason on the second page, where it cannot be."""
     waiting = throttle.take_try_here((LIMIT, throttle.client_address(request)))
     if waiting is not None:

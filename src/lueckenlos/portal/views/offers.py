@@ -6,12 +6,16 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from lueckenlos.news.queries.public import told_by
 from lueckenlos.participation.queries.public import open_doors
 from lueckenlos.portal import queries
 from lueckenlos.portal.forms import criteria_of
 from lueckenlos.portal.paging import page_of
 from lueckenlos.portal.presenters import offers as presenters
 from lueckenlos.portal.presenters.events import event_cards
+from lueckenlos.prizes.presenters import told_prizes
+from lueckenlos.reports.queries.public import published_titles
+from lueckenlos.tenancy.enums import StelleArt
 
 PER_PAGE = 20
 PER_PRINT = 400
@@ -20,7 +24,11 @@ PER_PRINT = 400
 @login_not_required
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/start.html", {"kommunen": queries.open_kommunen()})
+    """Citizens look for their commune; who advises communes stands below."""
+    rows = list(queries.open_kommunen())
+    offices = [row for row in rows if row.art == StelleArt.LAND]
+    kommunen = [row for row in rows if row.art != StelleArt.LAND]
+    return render(request, "portal/start.html", {"kommunen": kommunen, "offices": offices})
 
 
 @login_not_required
@@ -31,8 +39,11 @@ def kommune_start(request: HttpRequest, kommune: str) -> HttpResponse:
     now = timezone.now()
     events = event_cards(stelle, queries.next_events(stelle, now), now)
     doors = [(door, door.get_absolute_url()) for door in open_doors(stelle, timezone.localdate())]
+    news, pages = told_by(stelle, now)
     shown = {"kommune": stelle, "groups": presenters.tiles(stelle, counts), "total": counts["alle"], "events": events}
-    return render(request, "portal/kommune.html", {**shown, "doors": doors})
+    doing = {"doors": doors, "prizes": told_prizes(stelle, now)}
+    told = {"news": news, "pages": pages, "reports": published_titles(stelle)}
+    return render(request, "portal/kommune.html", {**shown, **doing, **told})
 
 
 @login_not_required

@@ -11,14 +11,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lueckenlos.events.actions.changes import change_registration, move_registration
+from lueckenlos.events.actions.shifts import choose_shifts
+from lueckenlos.events.forms.shifts import key_of
 from lueckenlos.events.links import token_of
 from lueckenlos.events.models import Registration
 from lueckenlos.events.queries.public import behind, other_dates
 from lueckenlos.events.queries.work import free_places
 from lueckenlos.events.rules import may_change
+from lueckenlos.events.rules.shifts import may_help
 from lueckenlos.portal.forms.change import ChangeForm
 from lueckenlos.portal.presenters import about
 from lueckenlos.portal.presenters.booking import dates_of
+from lueckenlos.portal.presenters.shifts import shifts_to_choose
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.web.secrecy import unfindable
 from lueckenlos.web.sentences import sentence
@@ -71,6 +75,25 @@ def kept(request: HttpRequest, found: Registration) -> HttpResponse:
         answer["Content-Disposition"] = f'attachment; filename="auskunft-{found.number}.json"'
         return answer
     return render(request, "portal/registration_kept.html", {**_place(found), "sections": sections})
+
+
+@with_registration
+@require_http_methods(["GET", "HEAD", "POST"])
+def shifts(request: HttpRequest, found: Registration) -> HttpResponse:
+    """Helper shifts with what is still free; POST takes exactly those that are ticked."""
+    refusal, ticked = "", None
+    if request.method == "POST":
+        ticked = set(request.POST.getlist("schicht"))
+        try:
+            choose_shifts(registration=found, shifts=[key_of(one) for one in ticked], now=timezone.now())
+        except Invalid as error:
+            refusal = sentence(error)
+        else:
+            return redirect("portal:registration", token_of(found))
+    verdict = may_help(found, timezone.now())
+    lines = shifts_to_choose(found, ticked) if verdict else []
+    shown = {**_place(found), "lines": lines, "refusal": refusal or ("" if verdict else sentence(verdict))}
+    return render(request, "portal/registration_shifts.html", shown, status=409 if refusal else 200)
 
 
 def _move(request: HttpRequest, found: Registration) -> Registration:

@@ -32,10 +32,11 @@ class BausteinValues:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """An answer as it stood when the form was made, and as it came back."""
+    """An answer as it stood when the form was made, and as it came back; ``asked`` is what the question said."""
 
     before: str
     after: str
+    asked: str = ""
 
 
 @transaction.atomic
@@ -74,7 +75,7 @@ def answer(*, phase: str, answers: Mapping[str, Typed], by: Actor) -> Baustein:
     changed = {key: typed for key, typed in wanted.items() if now[key] != typed.after}
     for key, typed in changed.items():
         one = stored.get(key) or Answer(stelle=by.stelle, baustein=row, turn=row.turn, question=key)
-        one.text = typed.after
+        one.text, one.wording = typed.after, typed.asked
         one.save() if typed.after else one.delete()
     if changed:
         row.save(update_fields=["changed_at"])

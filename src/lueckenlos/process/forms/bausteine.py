@@ -1,6 +1,7 @@
 """Where a Baustein stands, answers to its questions, and what shows the work."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from django import forms
 from django.http import QueryDict
@@ -14,6 +15,7 @@ from lueckenlos.tenancy.forms.versioned import VersionedForm
 from lueckenlos.web.forms import DayInput
 from lueckenlos.web.sentences import sentence
 
+ASKED: Final = "gefragt"
 _FIELDS = ("state", "turn", "responsible", "note", "next_step", "next_on", "review_on", "version")
 
 
@@ -85,12 +87,28 @@ class AnswersForm(forms.Form):
                 widget=forms.Textarea({"rows": 2}),
                 show_hidden_initial=True,
             )
+            # by what the question said when the page was made: an answer never goes to words nobody has read
+            self.fields[f"{one.key}-{ASKED}"] = forms.CharField(
+                required=False, initial=one.text, widget=forms.HiddenInput
+            )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        typed = {} if self.errors else self.answers
+        for one in self.questions:
+            read = _plain(data.get(f"{one.key}-{ASKED}", "")) or _plain(one.text)
+            if one.key in typed and read != _plain(one.text) and typed[one.key].before != typed[one.key].after:
+                self.add_error(one.key, sentence(Invalid("question_reworded")))
+                self.data = _with(self.data, f"{one.key}-{ASKED}", one.text)
+        return data
 
     @property
     def answers(self) -> dict[str, Typed]:
         return {
             one.key: Typed(
-                _plain(self.data.get(self[one.key].html_initial_name, "")), _plain(self.cleaned_data[one.key])
+                _plain(self.data.get(self[one.key].html_initial_name, "")),
+                _plain(self.cleaned_data[one.key]),
+                one.text,
             )
             for one in self.questions
         }
@@ -108,6 +126,13 @@ class AnswersForm(forms.Form):
             data[self[one.key].html_initial_name] = stored
         self.data = data
         self.add_error(None, sentence(Invalid("changed_meanwhile")))
+
+
+def _with(data: Any, name: str, value: str) -> QueryDict:
+    changed = QueryDict(mutable=True)
+    changed.update(data)
+    changed[name] = value
+    return changed
 
 
 def _plain(text: str) -> str:

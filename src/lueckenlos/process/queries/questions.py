@@ -1,11 +1,14 @@
-"""The guiding questions of a Stelle: the given ones, what its KGC made of them, and what it made of them itself."""
+"""The guiding questions of a Stelle: given, as its KGC words them, of papers it has taken over, and its own."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from django.http import Http404
 
+from lueckenlos.adoption.enums import PaperKind
+from lueckenlos.adoption.queries.feeds import feeds
 from lueckenlos.process import rules
+from lueckenlos.process.messages import feed_source
 from lueckenlos.process.models import Leitfrage
 from lueckenlos.process.queries.shared import questions_of_kgc
 from lueckenlos.process.registry import GivenQuestion, newest_guide
@@ -20,6 +23,7 @@ class Question:
 
     ``given`` is its wording in the edition it came from, empty for a question somebody added; ``newer`` is what the
     edition says by now where that differs. ``by`` names the KGC that worded it, ``own`` says that the Stelle did.
+    ``paper`` is the key of the own paper it stands in: it is changed there, and ``source`` says where that came from.
     """
 
     key: str
@@ -34,10 +38,11 @@ class Question:
     own: bool = False
     omitted: bool = False
     version: int = 1
+    paper: str = ""
 
 
 def questions_of(actor: Actor, phase: str = "") -> list[Question]:
-    """Of one Baustein, or of all; with those the Stelle leaves out. At most four queries."""
+    """Of one Baustein, or of all; with those the Stelle leaves out. At most five queries."""
     ensure(rules.may_view_questions(actor))
     guide = newest_guide()
     found = {
@@ -49,14 +54,16 @@ def questions_of(actor: Actor, phase: str = "") -> list[Question]:
         for row in rows:
             if row.omitted:
                 found.pop(row.key, None)
+        found |= {one.key: one for one in _of_papers(actor) if one.phase == (phase or one.phase)}
     own = Leitfrage.objects.filter(phase=phase) if phase else Leitfrage.objects.all()
     _lay_over(found, own, by="")
     return list(found.values())
 
 
 def get_question_or_404(actor: Actor, phase: str, key: str) -> Question:
+    """One that is edited here; those of papers are edited there."""
     for one in questions_of(actor, phase):
-        if one.key == key:
+        if one.key == key and not one.paper:
             return one
     raise Http404
 
@@ -68,6 +75,23 @@ def own_question(key: str) -> Leitfrage | None:
 
 def _given(one: GivenQuestion, edition: str) -> Question:
     return Question(one.key, one.phase, one.text, one.hint, edition, one.source, given=one.text)
+
+
+def _of_papers(actor: Actor) -> list[Question]:
+    """Every paragraph that is a question, as the Stelle words it now. The key outlives every change of the text."""
+    return [
+        Question(
+            f"papier-{feed.key}-{block.key}",
+            block.about,
+            block.text,
+            "",
+            source=feed_source(feed.title, feed.source, feed.number),
+            paper=feed.key,
+        )
+        for feed in feeds(actor, PaperKind.LEITFRAGEN)
+        for block in feed.blocks
+        if block.text
+    ]
 
 
 def _lay_over(found: dict[str, Question], rows: Iterable[Leitfrage], by: str) -> None:

@@ -7,6 +7,7 @@ from lueckenlos.quality.actions.assessments import (
     share_assessment,
 )
 from lueckenlos.quality.actions.people import Issued, forget_people, invite, uninvite
+from lueckenlos.quality.actions.steps import tick_step, untick_step
 from lueckenlos.quality.actions.views import save_result, save_view
 from lueckenlos.quality.actions.wordings import save_wording
 
@@ -21,5 +22,7 @@ __all__ = [
     "save_view",
     "save_wording",
     "share_assessment",
+    "tick_step",
     "uninvite",
+    "untick_step",
 ]

@@ -77,7 +77,7 @@ def forget_people(*, now: datetime, by: Actor) -> int:
     Assessor.objects.filter(expires_at__lte=now).update(**_NO_LINK)
     due = queries.due_for_forgetting(timezone.localdate(now))
     Assessor.objects.filter(assessment__in=due).update(**_NO_LINK, user=None, name="")
-    Rating.objects.filter(assessment__in=due, assessor=None).update(who="")
+    Rating.objects.filter(assessment__in=due, assessor=None).update(who="", done_by=None)
     Assessment.objects.filter(pk__in=[one.pk for one in due]).update(people_forgotten=True)
     for one in due:
         audit.record("quality.assessment.forget", one, by=by)

@@ -49,9 +49,24 @@ def save_result(*, assessment: Assessment, given: Sequence[Given], note: str, se
     said = rules.checked(given, row.criteria)
     changes = audit.changed(row, {"note": note.strip()})
     row.save()
+    done = _done_steps(row)
     _replace(row, None, said)
+    _tick_again(row, done)
     audit.record("quality.assessment.result", row, by=by, changes=changes)
     return row
+
+
+def _done_steps(assessment: Assessment) -> list[Rating]:
+    return list(Rating.objects.filter(assessment=assessment, assessor=None, done_on__isnull=False))
+
+
+def _tick_again(assessment: Assessment, done: Sequence[Rating]) -> None:
+    """What was ticked off stays so as long as the step itself stays the same."""
+    for one in done:
+        again = Rating.objects.filter(assessment=assessment, assessor=None, criterion=one.criterion)
+        again.filter(next_action=one.next_action).update(
+            done_on=one.done_on, done_by=one.done_by_id, done_note=one.done_note
+        )
 
 
 def _replace(assessment: Assessment, assessor: Assessor | None, said: Sequence[Given]) -> None:

@@ -1,6 +1,6 @@
 """From forms to plain values."""
 
 from lueckenlos.quality.forms.ratings import RatingsForm
-from lueckenlos.quality.forms.small import BeginForm, InviteForm, WordingForm
+from lueckenlos.quality.forms.small import BeginForm, DoneForm, InviteForm, WordingForm
 
-__all__ = ["BeginForm", "InviteForm", "RatingsForm", "WordingForm"]
+__all__ = ["BeginForm", "DoneForm", "InviteForm", "RatingsForm", "WordingForm"]

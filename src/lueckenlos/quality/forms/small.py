@@ -1,5 +1,7 @@
 """Beginning an assessment, inviting somebody, wording the steps of a criterion."""
 
+from datetime import date
+
 from django import forms
 from django.http import QueryDict
 
@@ -8,6 +10,7 @@ from lueckenlos.quality.queries import Worded
 from lueckenlos.quality.registry import MOST_STEPS, criteria_sets
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.tenancy.forms.versioned import VersionedForm
+from lueckenlos.web.forms import DayInput
 from lueckenlos.web.sentences import sentence
 
 
@@ -46,6 +49,20 @@ class InviteForm(forms.Form):
         label="E-Mail-Adresse",
         help_text="Nur für diesen Link. Die Adresse wird gelöscht, sobald die Selbsteinschätzung abgeschlossen ist.",
     )
+
+
+class DoneForm(forms.Form):
+    """Ticking off one next step; several stand on a page, so each has its criterion before its names."""
+
+    done_on = forms.DateField(
+        label="Erledigt am", widget=DayInput(), error_messages={"required": "Bitte nennen Sie den Tag."}
+    )
+    note = forms.CharField(
+        label="Was kam dabei heraus?", max_length=300, required=False, help_text="Ein Satz genügt. Ohne Namen."
+    )
+
+    def __init__(self, data: QueryDict | None, *, criterion: str, today: date) -> None:
+        super().__init__(data, prefix=criterion, initial={"done_on": today})
 
 
 class WordingForm(VersionedForm):

@@ -1,24 +1,16 @@
 """Behind a secret link: one assessor, and the scope of their Stelle."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import datetime
-
-from django_scopes import scope
 
 from lueckenlos.quality.models import Assessor
 from lueckenlos.shared.tokens import token_hash
-from lueckenlos.tenancy.scope import all_tenants
+from lueckenlos.tenancy.doors import behind_address
 
 
-@contextmanager
-def behind(token: str, moment: datetime) -> Iterator[Assessor | None]:
+def behind(token: str, moment: datetime) -> AbstractContextManager[Assessor | None]:
     """The person of a secret address with the scope of the Stelle open; None, and no scope, for any other address."""
-    with all_tenants():
-        rows = Assessor.objects.select_related("stelle", "assessment")
-        assessor = rows.filter(token_hash=token_hash(token)).first()
-    if assessor is None or not assessor.open_at(moment):
-        yield None
-        return
-    with scope(stelle=assessor.stelle):
-        yield assessor
+    return behind_address(
+        lambda: Assessor.objects.filter(token_hash=token_hash(token)).select_related("assessment"),
+        is_open=lambda assessor: assessor.open_at(moment),
+    )

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from lueckenlos.quality import queries, rules
@@ -9,6 +10,7 @@ from lueckenlos.quality.enums import STATE_BADGES, State
 from lueckenlos.quality.presenters.pages import duties, placeholders, results
 from lueckenlos.quality.queries.shared import get_shared_or_404, shared_results, shared_with
 from lueckenlos.quality.registry import criteria_set, criteria_sets
+from lueckenlos.quality.subjects import late_subjects
 from lueckenlos.shared.pagination import paginate
 from lueckenlos.shared.verdict import ensure
 from lueckenlos.tenancy.http import WorkRequest
@@ -23,6 +25,7 @@ def assessment_list(request: WorkRequest) -> HttpResponse:
     page = paginate(queries.assessments_for(actor) if own else shared_with(actor), request)
     lines = [(row, criteria_set(row.set_slug), STATE_BADGES[State(row.state)]) for row in page.rows]
     context = {"page": page, "lines": lines, "sets": criteria_sets(), "may_edit": bool(rules.may_edit(actor))}
+    context["late"] = late_subjects(actor, timezone.localdate())
     return render(request, "quality/assessment_list.html" if own else "quality/shared_list.html", context)
 
 

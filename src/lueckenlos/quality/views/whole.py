@@ -1,5 +1,8 @@
 """One assessment: begin, look at, move on, share, print, delete."""
 
+from datetime import date
+from typing import NamedTuple
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
@@ -8,22 +11,28 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lueckenlos.quality import actions, queries, rules
 from lueckenlos.quality.enums import STATE_BADGES, State
-from lueckenlos.quality.forms import BeginForm
+from lueckenlos.quality.forms import BeginForm, DoneForm
 from lueckenlos.quality.messages import CSV_HEADER
 from lueckenlos.quality.models import Assessment
-from lueckenlos.quality.papers import duty_rows, result_pdf
+from lueckenlos.quality.papers import result_pdf, step_rows
 from lueckenlos.quality.presenters.history import history_of
-from lueckenlos.quality.presenters.pages import Views, compared, duties, invited_people, placeholders, results
+from lueckenlos.quality.presenters.pages import Views, compared, invited_people, placeholders, results
 from lueckenlos.quality.registry import criteria_set
 from lueckenlos.shared.csv_rows import csv_lines
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.verdict import ensure
 from lueckenlos.tenancy import subjects
+from lueckenlos.tenancy.forms.saving import done
 from lueckenlos.tenancy.http import WorkRequest
 from lueckenlos.tenancy.links import work_url
 from lueckenlos.tenancy.queries.tree import kgc_of
 from lueckenlos.tenancy.subjects import Ref
 from lueckenlos.web.sentences import sentence
+
+
+class StepLine(NamedTuple):
+    step: queries.Step
+    form: DoneForm | None
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,11 +59,16 @@ def assessment_create(request: WorkRequest) -> HttpResponse:
 @require_safe
 def assessment_detail(request: WorkRequest, pk: int) -> HttpResponseBase:
     """Who takes part; then the views side by side; then the result and its history."""
-    actor = request.actor
-    assessment = queries.get_assessment_or_404(actor, pk)
-    agreed = queries.results_of(assessment)
+    assessment = queries.get_assessment_or_404(request.actor, pk)
     if request.GET.get("als") == "csv":
-        return _csv(request, assessment, duty_rows(assessment, agreed))
+        steps = queries.steps_of(assessment, timezone.localdate())
+        return _csv(request, assessment, step_rows(steps, queries.results_of(assessment)))
+    return _detail(request, assessment)
+
+
+def _detail(request: WorkRequest, assessment: Assessment, refused: DoneForm | None = None) -> HttpResponse:
+    """``refused`` is the form of a step that could not be ticked off."""
+    actor, agreed = request.actor, queries.results_of(assessment)
     views = queries.views_of(assessment) if rules.may_compare(actor) else []
     context = {
         "assessment": assessment,
@@ -63,12 +77,36 @@ def assessment_detail(request: WorkRequest, pk: int) -> HttpResponseBase:
         "subject": next(iter(subjects.named(actor, [assessment])), None),
         "placeholder": placeholders(assessment),
         "groups": results(assessment.criteria, agreed) if agreed else [],
-        "duties": duties(assessment.criteria, agreed),
+        "steps": _steps(request, assessment, refused),
         "history": history_of(queries.past_of(assessment)) if rules.is_closed(assessment) else None,
         **_together(request, assessment, views),
         **_rights(request, assessment),
     }
     return render(request, "quality/assessment_detail.html", context)
+
+
+@require_POST
+def assessment_step(request: WorkRequest, pk: int) -> HttpResponseBase:
+    """Tick off the next step that ``kriterium`` names; ``zurueck`` takes the tick back."""
+    actor, today = request.actor, timezone.localdate()
+    assessment = queries.get_assessment_or_404(actor, pk)
+    ensure(rules.may_tick(actor, assessment))
+    criterion = request.POST.get("kriterium", "")
+    here = redirect(f"{_page(request, assessment)}#schritte")
+    if "zurueck" in request.POST:
+        actions.untick_step(assessment=assessment, criterion=criterion, by=actor)
+        messages.success(request, "Der Schritt ist wieder offen.")
+        return here
+    form = DoneForm(request.POST, criterion=criterion, today=today)
+    if form.is_valid():
+        given = {"criterion": criterion, **form.cleaned_data}
+        if done(form, lambda: actions.tick_step(assessment=assessment, **given, today=today, by=actor)):
+            messages.success(request, "Abgehakt.")
+            return here
+    if not queries.has_step(assessment, criterion):
+        # there is no step any more below which the form could say so
+        raise Invalid("step_gone")
+    return _detail(request, assessment, form)
 
 
 @require_safe
@@ -78,7 +116,14 @@ def assessment_pdf(request: WorkRequest, pk: int) -> HttpResponse:
     chosen = criteria_set(assessment.set_slug)
     title = chosen.title if chosen else assessment.set_slug
     people = len([1 for person, _ in queries.views_of(assessment) if person.handed_in_on])
-    made = result_pdf(assessment, queries.results_of(assessment), title, people=people, today=today)
+    made = result_pdf(
+        assessment,
+        queries.results_of(assessment),
+        title,
+        queries.steps_of(assessment, today),
+        people=people,
+        today=today,
+    )
     return pdf_answer(made, f"selbsteinschaetzung-{request.actor.stelle.slug}-{pk}")
 
 
@@ -146,6 +191,24 @@ def _together(request: WorkRequest, assessment: Assessment, views: Views) -> dic
     }
 
 
+def _steps(request: WorkRequest, assessment: Assessment, refused: DoneForm | None) -> list[StepLine]:
+    """Each next step; open ones with the form that ticks them off, where somebody may."""
+    today = timezone.localdate()
+    ticking = bool(rules.may_tick(request.actor, assessment))
+    return [
+        StepLine(one, _done_form(one, refused, today) if ticking else None)
+        for one in queries.steps_of(assessment, today)
+    ]
+
+
+def _done_form(one: queries.Step, refused: DoneForm | None, today: date) -> DoneForm | None:
+    """A refused one stays also where somebody else has ticked the step off meanwhile: with what was typed."""
+    slug = one.criterion.slug
+    if refused and refused.prefix == slug:
+        return refused
+    return DoneForm(None, criterion=slug, today=today) if one.row.done_on is None else None
+
+
 def _rights(request: WorkRequest, assessment: Assessment) -> dict[str, object]:
     actor = request.actor
     decides = bool(rules.may_decide(actor))
@@ -156,6 +219,7 @@ def _rights(request: WorkRequest, assessment: Assessment) -> dict[str, object]:
         "may_invite": bool(rules.may_invite(actor, assessment)),
         "may_set_result": bool(rules.may_set_result(actor, assessment)),
         "may_decide": decides,
+        "may_tick": bool(rules.may_tick(actor, assessment)),
         "is_open": assessment.state == State.OFFEN,
         "is_discussed": assessment.state == State.BESPROCHEN,
         "is_closed": rules.is_closed(assessment),

@@ -1,12 +1,16 @@
 """Links inside the work area: the Stelle of the page goes along by itself. And the person's own Stellen."""
 
+from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.utils import timezone
 
 from lueckenlos.tenancy import subjects
 from lueckenlos.tenancy.forms.versioned import VersionedForm
 from lueckenlos.tenancy.links import work_url
+from lueckenlos.tenancy.models import Stelle
+from lueckenlos.tenancy.notices import notice_of
 from lueckenlos.tenancy.queries import stellen_of
 
 register = template.Library()
@@ -35,6 +39,15 @@ def about(context: dict[str, Any], kind: str, key: object, title: str, *, gone: 
     found = subjects.resting(actor, subject.ref)
     rows = [{"label": subjects.label_of(one.ref.kind), "subject": one} for one in found]
     return {"resting": rows, "links": [] if gone else subjects.links(actor, subject)}
+
+
+@register.inclusion_tag("tenancy/funding_notice.html")
+def funding_notice(stelle: Stelle, moment: date) -> dict[str, object]:
+    """``{% funding_notice article.stelle day %}``: who pays for the KGC, in the words of that day or moment.
+
+    Nothing for other Stellen, and where no words are known for the day.
+    """
+    return {"notice": notice_of(stelle, timezone.localdate(moment) if isinstance(moment, datetime) else moment)}
 
 
 @register.inclusion_tag("tenancy/conflict.html")

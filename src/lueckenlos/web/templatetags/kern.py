@@ -152,6 +152,13 @@ def table_scroll(content: str, label: str) -> SafeString:
     return render_to_string("web/components/table_scroll.html", {"label": label, "content": content})
 
 
+@register.simple_block_tag
+def fold(content: str, id: str, label: str, number: int = 0) -> SafeString:  # noqa: A002 -- as in HTML
+    """What a phone shows only on demand, so that the hits come first; ``number`` of the things set inside."""
+    shown = {"id": id, "label": label, "number": number, "content": content}
+    return render_to_string("web/components/fold.html", shown)
+
+
 @register.inclusion_tag("web/components/operator_value.html")
 def operator_value(name: str) -> dict[str, object]:
     """What the operator of this installation has entered under ``name``, or a hint which setting is empty."""

@@ -1,5 +1,6 @@
 // What every page gets on top of working HTML. Nothing here is needed to use a page.
 import { dialogs } from "./dialogs.js";
+import { folds } from "./folds.js";
 import { kept } from "./kept.js";
 import { menus } from "./menus.js";
 import { scrollers } from "./scrollers.js";
@@ -13,6 +14,7 @@ kept(document);
 partialErrors(document);
 
 function enhance(part) {
+  folds(part);
   scrollers(part);
   toasts(part);
   summary(part);

@@ -1,0 +1,1 @@
+"""From addresses and forms to plain values."""

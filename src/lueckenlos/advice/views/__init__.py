@@ -1,0 +1,1 @@
+"""Pages of the KGC's office, the commune's side of them, and the public form."""

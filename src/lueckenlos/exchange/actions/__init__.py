@@ -1,0 +1,1 @@
+"""Asking, answering, moderating, and mails about what is new."""

@@ -1,0 +1,1 @@
+"""The Antragsmappe and the Verwendungsnachweis as papers: composed, checked, compared, written."""

@@ -1,0 +1,1 @@
+"""Writes: publications with editions and files, Praxisbeispiele, and the index over both."""

@@ -1,0 +1,1 @@
+"""Gesundheitspreis: call, applications, jury, decision, ceremony."""

@@ -1,0 +1,1 @@
+"""Forms of the office, of applicants and of the jury."""

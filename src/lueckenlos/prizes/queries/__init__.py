@@ -1,0 +1,1 @@
+"""What of prizes somebody sees."""

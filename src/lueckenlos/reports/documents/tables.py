@@ -1,0 +1,56 @@
+"""Tables of a report: plain values that a page shows, a version keeps and the documents write."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """``unit`` is „minuten“, „text“ for words, or empty; ``apart``: its numbers lead to lists of their own."""
+
+    label: str
+    unit: str = ""
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Generic[V]):
+    """``before`` are the values of the year before, None where they are not known."""
+
+    key: str
+    label: str
+    values: tuple[V, ...]
+    before: tuple[V, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[V]):
+    """``total`` is the sum of the lines; None where there is no such thing, or one row may count in several lines."""
+
+    key: str
+    title: str
+    note: str
+    columns: tuple[Column, ...]
+    lines: tuple[Line[V], ...]
+    total: Line[V] | None = None
+
+
+def table_from_json(data: Mapping[str, Any]) -> Table[Any]:
+    """What ``asdict`` has made of a table; raises KeyError for anything else."""
+    total = data["total"]
+    return Table(
+        data["key"],
+        data["title"],
+        data["note"],
+        tuple(Column(**one) for one in data["columns"]),
+        tuple(map(_line, data["lines"])),
+        _line(total) if total else None,
+    )
+
+
+def _line(data: Mapping[str, Any]) -> Line[Any]:
+    before = data["before"]
+    return Line(data["key"], data["label"], tuple(data["values"]), None if before is None else tuple(before))

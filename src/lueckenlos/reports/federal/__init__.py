@@ -1,0 +1,1 @@
+"""Länder side by side for the Bund: only what a KGC has released."""

@@ -1,0 +1,1 @@
+"""Forms of the reports and the filter of the comparison."""

@@ -1,0 +1,1 @@
+"""The Kettenbild as PDF, XLSX and CSV."""

@@ -1,0 +1,79 @@
+"""A new database gets its tables from the models; they must be those the migrations make, which the suite runs on."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from commands import lueckenlos
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+
+from databases import bare_database
+
+SQLITE = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+POSTGRESQL = (
+    """SELECT 'column', table_name, column_name, data_type, character_maximum_length::text, is_nullable, column_default,
+              is_identity
+       FROM information_schema.columns WHERE table_schema = 'public'""",
+    "SELECT 'index', tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'",
+    """SELECT 'constraint', conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint
+       WHERE connamespace = 'public'::regnamespace""",
+    "SELECT 'function', proname, prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace",
+)
+Parts = set[tuple[object, ...]]
+
+
+def clauses(statement: str) -> list[str]:
+    """Columns and constraints of CREATE TABLE, each a text; their order says nothing."""
+    depth, found = 0, [""]
+    for sign in statement[statement.index("(") + 1 : statement.rindex(")")]:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "," and depth == 0:
+            found.append("")
+        else:
+            found[-1] += sign
+    return [clause.strip() for clause in found]
+
+
+def of_sqlite(rows: list[tuple[str, str, str, str]]) -> Parts:
+    parts: Parts = set()
+    for kind, name, table, sql in rows:
+        if kind == "table" and sql.startswith("CREATE TABLE"):
+            parts |= {(name, clause) for clause in clauses(sql)}
+        else:
+            parts.add((kind, name, table, sql))
+    return parts
+
+
+def migrated() -> Parts:
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            return of_sqlite(cursor.execute(SQLITE).fetchall())
+        found: Parts = set()
+        for question in POSTGRESQL:
+            cursor.execute(question)
+            found |= set(cursor.fetchall())
+        return found
+
+
+def of_models(settings: dict[str, str]) -> tuple[Parts, set[tuple[str, str]]]:
+    """The parts of the database, and what is recorded as applied."""
+    applied = "SELECT app, name FROM django_migrations"
+    if connection.vendor == "sqlite":
+        with closing(sqlite3.connect(Path(settings["DATA_DIR"]) / "lueckenlos.sqlite3")) as other:
+            return of_sqlite(other.execute(SQLITE).fetchall()), set(other.execute(applied).fetchall())
+    import psycopg
+
+    with psycopg.connect(settings["DATABASE_URL"]) as server:
+        parts = {row for question in POSTGRESQL for row in server.execute(question).fetchall()}
+        return parts, set(server.execute(applied).fetchall())
+
+
+@pytest.mark.django_db
+def test_tables_of_the_models_are_those_of_the_migrations(tmp_path: Path) -> None:
+    with bare_database(tmp_path) as settings:
+        assert lueckenlos(tmp_path, "migrate", **settings).code == 0
+        parts, applied = of_models(settings)
+    assert parts == migrated()
+    assert applied == set(MigrationRecorder(connection).applied_migrations())
