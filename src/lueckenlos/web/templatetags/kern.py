@@ -18,16 +18,23 @@ from lueckenlos.web.components import ALERT_ICONS, BADGES, crumbs, icon_classes,
 
 register = template.Library()
 
+# how forms/errors.html and forms/form.html begin what they have to say
+FIELD_ERROR = 'class="kern-error'
 
-@functools.cache
-def _made(name: str, language: str | None) -> SafeString:
-    return render_to_string(name)
+
+# as many as there are communes in the Partnerprozess, with two pieces each and room to spare
+@functools.lru_cache(maxsize=4_000)
+def _made(piece: str, language: str | None, values: tuple[tuple[str, object], ...]) -> SafeString:
+    return render_to_string(piece, dict(values))
 
 
 @register.simple_tag
-def fixed(name: str) -> SafeString:
-    """A piece that is the same on every page: rendered once a process and language, without any value of the page."""
-    return render_to_string(name) if settings.DEBUG else _made(name, get_language())
+def fixed(piece: str, **values: object) -> SafeString:
+    """A piece that says the same for the same ``values``: rendered once a process and language, seeing nothing else.
+
+    Values must be hashable and compare by what they say: texts and truths, no objects of a model.
+    """
+    return render_to_string(piece, values) if settings.DEBUG else _made(piece, get_language(), tuple(values.items()))
 
 
 class AgainNode(Node):
@@ -154,8 +161,11 @@ def table_scroll(content: str, label: str) -> SafeString:
 
 @register.simple_block_tag
 def fold(content: str, id: str, label: str, number: int = 0) -> SafeString:  # noqa: A002 -- as in HTML
-    """What a phone shows only on demand, so that the hits come first; ``number`` of the things set inside."""
-    shown = {"id": id, "label": label, "number": number, "content": content}
+    """What a phone shows only on demand, so that the hits come first; ``number`` of the things set inside.
+
+    An error inside is shown at once: nobody looks for it behind a button.
+    """
+    shown = {"id": id, "label": label, "number": number, "content": content, "open": FIELD_ERROR in content}
     return render_to_string("web/components/fold.html", shown)
 
 
