@@ -78,7 +78,7 @@ def test_at_most_twelve_fields_must_be_filled(browser: Client) -> None:
         ({"workshops_until": "14:00"}, "zwischen Beginn und Ende"),
         ({"until": "08:00"}, "Das Ende liegt vor dem Beginn."),
         ({"workshops_from": ""}, "von wann bis wann"),
-        ({"places": "-3"}, "größer oder gleich 1"),
+        ({"places": "-3"}, "mindestens 1 ein"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_lost(browser: Client, given: dict[str, str], said: str) -> None:

@@ -15,7 +15,7 @@ from events.fair import again, make_boerse, now, register, sure, table
 from factories import Cast
 from lueckenlos.events.actions import desk, events
 from lueckenlos.events.enums import EventStatus, PlaceKind, RegistrationStatus
-from lueckenlos.events.models import Booking, Event, Registration
+from lueckenlos.events.models import Booking, Event, PlaceType, Registration
 from lueckenlos.tenancy.models import AuditEntry
 
 Queries = Callable[..., Any]
@@ -80,6 +80,33 @@ def test_the_page_that_creates_a_fair_asks_twelve_things(browser: Client) -> Non
     assert form["rules_text"].value().startswith("1. ")
 
 
+def test_any_other_event_asks_twelve_things_too(hettstedt: Cast, browser: Client) -> None:
+    """Seven on its own page, the rest folded away there, and five to open it for registering."""
+    page = browser.get(f"{LIST}neu/")
+    entry = page.context["entry"]
+    first, later = (
+        {bound.name for _, bounds in groups for bound in bounds}
+        for groups in (entry.form.first_groups, entry.form.later_groups)
+    )
+    assert (len(first), first | later) == (7, set(entry.form.fields))
+    assert "<details" in text_of(page).split('name="room"')[1].split('name="strasse"')[0]
+    event = events.create_event(
+        by=hettstedt["koordination"],
+        values={
+            "art": "netzwerktreffen",
+            "title": "Treffen",
+            "venue": "Rathaus",
+            "starts_at": now() + timedelta(days=20),
+            "ends_at": now() + timedelta(days=20, hours=2),
+        },
+    )
+    form = browser.get(f"{LIST}{event.pk}/anmeldung-einrichten/").context["form"]
+    sent = {name: form[name].value() for name in form.fields}
+    assert len(sent) == 5
+    browser.post(f"{LIST}{event.pk}/anmeldung-einrichten/", sent)
+    assert Booking.objects.get().place_types.get().capacity == 30
+
+
 @pytest.mark.parametrize(
     ("field", "typed", "sentence"),
     [
@@ -87,6 +114,7 @@ def test_the_page_that_creates_a_fair_asks_twelve_things(browser: Client) -> Non
         ("price_cents", "-3", "Schreiben Sie den Preis in Euro, etwa 10,50."),
         ("price_cents", "5000", "Der Preis liegt zwischen 0 und 1000 Euro."),
         ("until", "09:00", "Das Ende liegt vor dem Beginn."),
+        ("day", "2025-12-01", "Dieser Tag ist vorbei. Prüfen Sie das Datum, auch das Jahr."),
         ("closes_at", "2099-01-01T10:00", "Die Anmeldung muss enden, bevor die Veranstaltung beginnt."),
         ("closes_at", "2025-01-01T10:00", "Die Anmeldung muss vor ihrem Ende beginnen."),
     ],
@@ -335,6 +363,15 @@ def test_tables_are_given_and_explained(hettstedt: Cast, browser: Client) -> Non
         ("2", "Platz an der Wand", ""),
     ]
     assert (plan["without"], plan["unmet"]) == (0, 1)
+
+
+def test_only_who_stands_at_a_table_waits_for_one(hettstedt: Cast, browser: Client) -> None:
+    booking = make_boerse(hettstedt["koordination"], places=4)
+    stand, _ = sure(booking), sure(booking, name="Ada Gast")
+    kind = PlaceType.objects.create(booking=booking, name="Teilnahme", kind=PlaceKind.TEILNAHME, capacity=9, position=2)
+    Registration.objects.filter(name="Ada Gast").update(place_type=kind)
+    plan = browser.get(page_of(booking, "tische/")).context
+    assert ([seat.registration.pk for seat in plan["seats"]], plan["without"]) == ([stand.pk], 1)
 
 
 # ---------------------------------------------------------------- the day itself

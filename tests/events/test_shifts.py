@@ -144,7 +144,7 @@ def test_the_pages_of_the_office_and_of_the_person(hettstedt: Cast, booking: Boo
     for posted in ({"streichen": str(shift.pk)}, {}, {"heraus": "9" * 30}):
         assert office.post(address, posted).status_code == 302
     for number, told in (
-        ("-1", "größer oder gleich 1"),
+        ("-1", "mindestens 1 ein"),
         ("999", "Unter der Nummer 999 hat niemand einen festen Platz."),
     ):
         called: Any = office.post(address, {"anruf": "ja", "shift": str(shift.pk), "number": number})

@@ -130,6 +130,19 @@ def test_two_swap_and_both_stay(full: tuple[Cast, Booking, list[Registration]]) 
     assert list(Seating.objects.filter(fixed=True).values_list("registration__number", flat=True)) == [1, 2]
 
 
+def test_nobody_is_swapped_whom_the_page_did_not_show_there(full: tuple[Cast, Booking, list[Registration]]) -> None:
+    cast, booking, rows = full
+    found, target = run(booking, cast), free_table(booking)
+    seen = state_of(hall_of(booking.event).rooms, at_tables(booking))
+    move_seat(registration=rows[0], by=cast["koordination"], tables=[target], seen=found[1], state=seen)
+    with refused("seat_taken_meanwhile"):
+        move_seat(registration=rows[1], by=cast["leitung"], tables=[target], seen=found[2], state=seen)
+    assert (seats(booking)[1], seats(booking)[2]) == ([target], found[2])
+    seen = state_of(hall_of(booking.event).rooms, at_tables(booking))
+    moved = move_seat(registration=rows[1], by=cast["leitung"], tables=[target], seen=found[2], state=seen)
+    assert [(row.number, row.table_numbers) for row in moved] == [(2, [target]), (1, found[2])]
+
+
 def test_whoever_moves_what_somebody_else_has_moved_is_told(full: tuple[Cast, Booking, list[Registration]]) -> None:
     cast, booking, rows = full
     found = run(booking, cast)

@@ -150,7 +150,8 @@ def seats_of(booking: Booking, rows: Iterable[Registration]) -> list[Seat]:
     """By the numbers that the settings name for walls, sockets, rails and easily reached tables."""
     features = features_of(getattr(booking.event, "boerse", None))
     found = []
-    for row in rows:
+    # who only takes part waits for no table
+    for row in (one for one in rows if one.place_type.kind in AT_TABLES or one.table_numbers):
         asked = [*row.needs, *row.wishes]
         met = [name for name in asked if features.get(name, frozenset()) & set(row.table_numbers)]
         unmet = [name for name in asked if name not in met]

@@ -262,6 +262,7 @@ class MoveForm(forms.Form):
     registration = forms.IntegerField(label="Nummer der Anmeldung")
     tables = forms.CharField(label="Tisch", max_length=120, required=False)
     seen = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
+    state = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict | None, *, rows: Sequence[Registration]) -> None:
         super().__init__(data)
@@ -284,6 +285,11 @@ class MoveForm(forms.Form):
     @property
     def row(self) -> Registration:
         return self._rows[self.cleaned_data["registration"]]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        return {"tables": data["tables"], "seen": self.tables_seen, "state": data["state"]}
 
     @property
     def tables_seen(self) -> list[int]:

@@ -5,7 +5,7 @@ def words() -> dict[str, str]:
     """By the name the script asks for; ``{}`` is filled in there."""
     return {
         "ready": "Bereit. Scannen Sie ein Etikett oder tippen Sie den Code.",
-        "offline": "Kein Netz. Sie können weiter verkaufen; {} warten auf das Netz.",
+        "offline": "Kein Netz. Sie können weiter verkaufen; noch nicht übertragen: {}.",
         "offlineNone": "Kein Netz. Sie können weiter verkaufen.",
         "online": "Mit dem Netz verbunden.",
         "waiting": "{} noch nicht übertragen",

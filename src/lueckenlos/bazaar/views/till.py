@@ -36,6 +36,7 @@ _FILES = (
     "web/js/page.js",
     "web/js/dialogs.js",
     "web/js/folds.js",
+    "web/js/groups.js",
     "web/js/kept.js",
     "web/js/menus.js",
     "web/js/scrollers.js",

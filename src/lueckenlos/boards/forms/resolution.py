@@ -101,3 +101,8 @@ class ResolutionFilterForm(forms.Form):
     def criteria(self) -> dict[str, Any]:
         self.is_valid()
         return self.cleaned_data
+
+    @property
+    def number(self) -> int:
+        """Of the filters that are set."""
+        return sum(bool(value) for value in self.criteria.values())

@@ -64,6 +64,8 @@ class UnitsField(forms.DecimalField):
             decimal_places=1,
             help_text=help_text,
             widget=widget,
+            # Django writes the limit itself with a point
+            error_messages={"min_value": "Mindestens eine halbe Unterrichtseinheit, etwa 0,5."},
         )
 
     def to_python(self, value: Any) -> Any:

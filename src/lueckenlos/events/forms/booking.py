@@ -4,10 +4,11 @@ from datetime import timedelta
 from typing import Any, Final
 
 from django import forms
+from django.utils import timezone
 
 from lueckenlos.events.enums import Payment, PlaceKind
 from lueckenlos.events.forms.event import rows_of
-from lueckenlos.events.forms.fields import EuroField, QuietForm, column
+from lueckenlos.events.forms.fields import EuroField, QuietForm, column, next_morning
 from lueckenlos.events.messages.texts import SEAT
 from lueckenlos.events.models import Booking, Event, PlaceType
 from lueckenlos.events.rules import PlaceTypeValues
@@ -38,7 +39,11 @@ class BookingStartForm(WindowForm):
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["closes_at"].initial = event.starts_at - timedelta(days=1)
+        opens, closes = next_morning(), event.starts_at - timedelta(days=1)
+        in_time = opens < closes
+        # at short notice from now on and until it begins
+        self.fields["opens_at"].initial = opens if in_time else timezone.now().replace(second=0, microsecond=0)
+        self.fields["closes_at"].initial = closes if in_time else event.starts_at
 
     @property
     def settings(self) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from lueckenlos.events.actions.booking import BOOKING_FIELDS
 from lueckenlos.events.actions.events import EVENT_FIELDS, PartValues
 from lueckenlos.events.forms.boerse import BoerseForm
 from lueckenlos.events.forms.booking import BookingSettingsForm, PlaceRows
-from lueckenlos.events.forms.event import EventForm, PartRows
+from lueckenlos.events.forms.event import BOERSE, EventForm, PartRows
 from lueckenlos.events.forms.fields import suggest
 from lueckenlos.events.forms.page import PageInput
 from lueckenlos.events.messages import notices
@@ -43,7 +43,7 @@ class EventInput(PageInput):
         super().__init__(data, event.changed_at.isoformat() if event else "")
         data = self.data
         initial = _initial(event, EVENT_FIELDS) | {"together_with": event.together_with.all() if event else []}
-        self.form = EventForm(data, initial=initial, near=near, boerse=boerse is not None)
+        self.form = EventForm(data, initial=initial, near=near, boerse=event is not None and event.art == BOERSE)
         if event is None:
             suggest(self.form, places)
         self.parts = PartRows(data, prefix="teile", initial=_parts(event))

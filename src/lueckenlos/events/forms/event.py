@@ -8,6 +8,7 @@ from django.forms import BaseFormSet, formset_factory
 
 from lueckenlos.events.actions.events import PartValues
 from lueckenlos.events.forms.fields import AFTER, QuietForm, check_plz, column, moment
+from lueckenlos.events.forms.one_day import Sections
 from lueckenlos.events.models import Event, Programmteil
 from lueckenlos.tenancy.models import Stelle
 from lueckenlos.web.forms import ClockInput, DayInput
@@ -54,6 +55,13 @@ class EventForm(QuietForm):
         ("Kontakt und Beschreibung", ("contact_name", "email", "phone", "together_with", "description")),
     )
 
+    # what a new event needs first; the rest is folded away until somebody wants it
+    short: Final = (("Veranstaltung", ("art", "title", "summary", "starts_at", "ends_at", "venue", "room")),)
+    later: Final = (
+        ("Anschrift", ("strasse", "hausnummer", "plz", "ort", "accessibility")),
+        ("Kontakt und Beschreibung", ("contact_name", "email", "phone", "together_with", "description")),
+    )
+
     def __init__(self, *args: Any, near: QuerySet[Stelle], boerse: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["together_with"].queryset = near  # type: ignore[attr-defined] # a ModelMultipleChoiceField
@@ -74,7 +82,18 @@ class EventForm(QuietForm):
 
     @property
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
-        return [(legend, [self[name] for name in names if name in self.fields]) for legend, names in self.sections]
+        return self._bound(self.sections)
+
+    @property
+    def first_groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        return self._bound(self.short)
+
+    @property
+    def later_groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        return self._bound(self.later)
+
+    def _bound(self, sections: Sections) -> list[tuple[str, list[forms.BoundField]]]:
+        return [(legend, [self[name] for name in names if name in self.fields]) for legend, names in sections]
 
 
 class PartForm(QuietForm):
@@ -129,6 +148,10 @@ class Rows(BaseFormSet[QuietForm]):
         super().add_fields(form, index)
         if "DELETE" in form.fields:
             form.fields["DELETE"].label = "Zeile entfernen"
+        if form.empty_permitted and not form.is_bound:
+            # a row that may stay empty says of no field that it must be filled in
+            for field in form.fields.values():
+                field.required = False
 
 
 def rows_of(form: type[QuietForm], *, extra: int = 1) -> Any:

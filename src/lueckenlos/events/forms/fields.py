@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.utils import from_current_timezone
+from django.utils import timezone
 
 from lueckenlos.events.actions.booking import MOST_CENTS
 
 AFTER: Final = "Das Ende liegt vor dem Beginn."
 _EURO: Final = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d{1,7})(?:[,.](\d{1,2}))?")
 _CENTS: Final = 100
+_OPENS: Final = time(8)
 _PLZ: Final = re.compile(r"\d{5}")
 
 
@@ -82,6 +84,11 @@ def moment(day: date, clock: time) -> datetime:
     except ValidationError:
         message = f"{clock:%H:%M} Uhr ist am {day:%d.%m.%Y} nicht eindeutig, weil die Uhren umgestellt werden."
         raise ValidationError(message) from None
+
+
+def next_morning() -> datetime:
+    """When registering opens unless somebody says otherwise."""
+    return moment(timezone.localdate() + timedelta(days=1), _OPENS)
 
 
 class Suggesting(forms.TextInput):

@@ -1,18 +1,18 @@
 """What every short form that creates an event asks: one day, from and until, and in which groups the fields stand."""
 
-from datetime import time, timedelta
+from datetime import datetime, time
 from typing import Any, ClassVar, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from lueckenlos.events.forms.fields import AFTER, column, moment
+from lueckenlos.events.forms.fields import AFTER, column, moment, next_morning
 from lueckenlos.events.models import Event
 from lueckenlos.web.forms import ClockInput, DayInput
 
 WINDOW: Final = "Die Anmeldung muss vor ihrem Ende beginnen."
-_OPENS: Final = time(8)
+_PAST: Final = "Dieser Tag ist vorbei. Prüfen Sie das Datum, auch das Jahr."
 
 Sections = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -34,7 +34,7 @@ class OneDayForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "opens_at" in self.fields:
-            self.fields["opens_at"].initial = moment(timezone.localdate() + timedelta(days=1), _OPENS)
+            self.fields["opens_at"].initial = next_morning()
 
     def clean(self) -> dict[str, Any]:
         """With ``starts_at`` and ``ends_at`` where day and clock are right."""
@@ -47,8 +47,15 @@ class OneDayForm(forms.Form):
                 data["starts_at"], data["ends_at"] = moment(day, begins), moment(day, until)
             except ValidationError as error:
                 self.add_error("begins", error)
+            else:
+                self._refuse_the_past(data["ends_at"])
         self.in_order(data, "opens_at", "closes_at", WINDOW)
         return data
+
+    def _refuse_the_past(self, ends_at: datetime) -> None:
+        """Where people are to register; a training may be written down afterwards."""
+        if "opens_at" in self.fields and ends_at <= timezone.now():
+            self.add_error("day", _PAST)
 
     def in_order(self, data: dict[str, Any], first: str, last: str, message: str) -> None:
         """``last`` is later than ``first``, where both are there."""

@@ -87,6 +87,7 @@ def _detail(actor: Actor, event: Event, now: datetime) -> dict[str, Any]:
         "panels": work_panels(actor, event),
         "clashes": clashes(event, at_the_same_time(actor, event)) if event.status in PLANNED else [],
         "missing": missing_for_publication(event) if event.status == EventStatus.ENTWURF else [],
+        "upcoming": event.starts_at > now,
         "editing": may_edit(actor, event),
         "creating": may_edit(actor),
         "people": may_see_people(actor, event.stelle_id),

@@ -42,6 +42,12 @@ class MeasureFilterForm(forms.Form):
             self.fields[name].choices = [_EVERY, *choices]  # type: ignore[attr-defined] # a choice field
 
     @property
+    def number(self) -> int:
+        """Of the filters that are set."""
+        self.is_valid()
+        return sum(bool(value) for value in self.cleaned_data.values())
+
+    @property
     def wanted(self) -> MeasureFilter:
         self.is_valid()
         given = self.cleaned_data

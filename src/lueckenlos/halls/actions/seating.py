@@ -47,10 +47,13 @@ def allot_tables(*, booking: Booking, by: Actor, mode: Mode, seen: str) -> list[
 
 
 @transaction.atomic
-def move_seat(*, registration: Registration, by: Actor, tables: Sequence[int], seen: Sequence[int]) -> Registration:
-    """To another table, or swap with whoever stands there; both stay where they are in later runs.
+def move_seat(
+    *, registration: Registration, by: Actor, tables: Sequence[int], seen: Sequence[int], state: str = ""
+) -> list[Registration]:
+    """To another table, or swap with whoever stands there; who has moved, the wanted one first, stays in later runs.
 
-    One number is enough for a household with more tables. ``seen`` are its tables as the person saw them.
+    One number is enough for a household with more tables. ``seen`` are its tables as the person saw them, ``state``
+    the whole hall (``state_of``) where they saw it: then nobody is swapped who was not there before.
     """
     booking = locked(registration.booking)
     ensure(may_edit_registrations(by, booking))
@@ -63,13 +66,15 @@ def move_seat(*, registration: Registration, by: Actor, tables: Sequence[int], s
     world = World(spots_of(hall))
     wanted = _wanted(mine, tables, world, rows)
     moves = _moves(mine, wanted, rows)
+    if len(moves) > 1 and state and state != state_of(hall.rooms, rows):
+        raise Invalid("seat_taken_meanwhile", table=wanted[0], number=moves[1][0].number)
     seat_many(booking=booking, by=by, tables={row.pk: numbers for row, numbers in moves})
     for row, numbers in moves:
         row.table_numbers = list(numbers)
     placed = {row.number: tuple(row.table_numbers) for row in rows}
     _remember([(row, [("by_hand", ""), *notes_of(row, world, placed)], True) for row, _ in moves])
     audit.record("halls.seating.move", mine, by=by, changes={"table_numbers": (list(seen), list(wanted))})
-    return mine
+    return [row for row, _ in moves]
 
 
 @transaction.atomic

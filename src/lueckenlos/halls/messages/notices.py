@@ -1,5 +1,6 @@
 """What the screens say after a step."""
 
+from collections.abc import Sequence
 from typing import Final
 
 ROOM_CREATED: Final = "Der Plan ist angelegt. Rücken Sie die Tische nun zurecht."
@@ -25,7 +26,12 @@ def allotted(people: int, without: int) -> str:
     return f"{said}{rest} E-Mails gehen erst hinaus, wenn Sie die Nummern mitteilen."
 
 
-def moved(number: int, tables: str) -> str:
+def moved(seats: Sequence[tuple[int, Sequence[int]]]) -> str:
+    """Number and tables of whoever was moved, with whom they swapped."""
+    return " ".join(_has(number, ", ".join(map(str, tables))) for number, tables in seats)
+
+
+def _has(number: int, tables: str) -> str:
     return f"Anmeldung {number} hat jetzt Tisch {tables}." if tables else f"Anmeldung {number} hat keinen Tisch mehr."
 
 

@@ -31,6 +31,8 @@ SENTENCES: dict[str, str] = {
     "seat_unknown_table": "Einen Tisch {table} gibt es im Saalplan nicht.",
     "seat_taken": "Tisch {table} hat schon Anmeldung {number}. Tauschen geht nur, wenn beide gleich viele Tische "
     "haben.",
+    "seat_taken_meanwhile": "Auf Tisch {table} steht jetzt Anmeldung {number}: Jemand anderes hat inzwischen Tische "
+    "geändert. Wiederholen Sie Ihren Schritt, wenn beide tauschen sollen.",
     "seat_no_run": "Neben Tisch {table} ist kein weiterer Tisch frei. Nennen Sie alle {quantity} Tische einzeln, "
     "etwa 12, 13.",
     "seat_count": "Zu dieser Anmeldung gehören {quantity} Tische. Nennen Sie einen oder alle {quantity}.",

@@ -51,11 +51,11 @@ def seat_move(request: WorkRequest, pk: int) -> HttpResponse:
     form = MoveForm(request.POST, rows=seated(actor, booking))
     if form.is_valid():
         try:
-            row = move_seat(registration=form.row, by=actor, tables=form.cleaned_data["tables"], seen=form.tables_seen)
+            moved = move_seat(registration=form.row, by=actor, **form.values)
         except Invalid as error:
             messages.error(request, sentence(error))
         else:
-            messages.success(request, notices.moved(row.number, ", ".join(map(str, row.table_numbers))))
+            messages.success(request, notices.moved([(row.number, row.table_numbers) for row in moved]))
     else:
         messages.error(request, form.first_error)
     return redirect(work_url(actor.stelle, "halls:seating", pk))

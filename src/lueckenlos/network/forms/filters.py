@@ -39,9 +39,9 @@ class NetworkForm(forms.Form):
         return Wanted(day, given.get("art", ""), given.get("phase", ""), given.get("herkunft", ""))
 
     @property
-    def narrowed(self) -> bool:
-        """Whether the address asks for less than everything."""
-        return any(self.cleaned_data.get(name) for name in self.fields)
+    def number(self) -> int:
+        """Of the filters that are set."""
+        return sum(bool(self.cleaned_data.get(name)) for name in self.fields)
 
 
 class CompareForm(forms.Form):

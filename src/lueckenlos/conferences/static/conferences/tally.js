@@ -29,7 +29,7 @@ function show(said = "") {
     total += known + waiting;
   }
   undoButton.disabled = last.length === 0;
-  const rest = queue.length ? ` ${queue.length} warten auf das Netz. Lassen Sie die Seite offen.` : " Alles ist angekommen.";
+  const rest = queue.length ? ` ${queue.length} ${queue.length === 1 ? "wartet" : "warten"} auf das Netz. Lassen Sie die Seite offen.` : " Alles ist angekommen.";
   state.textContent = said || `${total} Gespräche gezählt.${rest}`;
 }
 

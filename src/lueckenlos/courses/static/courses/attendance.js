@@ -17,6 +17,13 @@ if (list && search) {
     }
     status.textContent = wanted ? `${shown} gefunden` : "";
   });
+  // Enter leads to the button of the first who was found; only where nobody is left it asks the server
+  search.form.addEventListener("submit", (event) => {
+    const first = search.value.trim() && list.querySelector("tbody tr:not([hidden]) button");
+    if (!first) return;
+    event.preventDefault();
+    first.focus();
+  });
 }
 
 // the focus stays on the person whose button was pressed
