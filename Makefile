@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip install --quiet --require-hashes --no-deps --prefer-
 help:
 	@echo "make run     Vorführung starten (http://127.0.0.1:$(PORT))"
 	@echo "make test    alle Tests, auf SQLite und PostgreSQL"
-	@echo "make check   Linter, Typen, Schichten"
+	@echo "make check   Linter, Typen, Schichten, Testabdeckung der Zahlen"
 	@echo "make bench   Messwerte"
 	@echo "make setup   nur die Umgebung"
 

@@ -13,6 +13,7 @@ CHECKS = {
     "Typen": ["mypy"],
     "Schichten": ["lint-imports", "--no-cache"],
     "Vorlagen": ["djlint", "--lint", "--quiet", "src"],
+    "Zweige": ["python", "tools/run_coverage.py"],
     "Migrationen": ["python", "-m", "django", "makemigrations", "--check", "--dry-run"],
 }
 

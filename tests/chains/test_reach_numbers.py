@@ -157,7 +157,7 @@ def test_cells_say_which_part_of_an_area_is_near() -> None:
 @pytest.mark.parametrize("method", ["2sfca", "cumulative"])
 def test_the_same_as_a_slow_twin(method: str) -> None:
     rng = np.random.default_rng(7)
-    areas, people = rng.uniform(0, 6, 12).tolist(), rng.integers(0, 90, 12).tolist()
+    areas, people = rng.uniform(0, 6, 12).tolist(), (5 * rng.integers(0, 18, 12)).tolist()
     offers = [(rng.uniform(0, 6, rng.integers(1, 3)).tolist(), float(rng.integers(1, 40))) for _ in range(15)]
     question = Question("kita-alter", way=1_000, detour=1.3, method=method)  # type: ignore[arg-type] # one of two
     found = measure_reach(scene(areas, people, offers), question)
@@ -181,6 +181,18 @@ def test_small_groups_are_hidden_and_their_sum_does_not_give_them_away() -> None
     # a second count or the sum goes too, or the rest of 102 would be 2
     assert np.isnan(there.people.values).sum() >= 2
     assert np.isnan(there.whole_share)
+
+
+@pytest.mark.parametrize("method", ["2sfca", "cumulative"])
+@pytest.mark.parametrize("remote", [None, {0: [0, 1]}])
+def test_places_over_people_do_not_give_the_people_back(method: str, remote: dict[int, list[int]] | None) -> None:
+    """12 places over 41 people are 29.3 for 100, and whoever divides has the 41; 38 to 42 must look alike."""
+    question = Question("kita-alter", way=1_000, detour=1.0, method=method)  # type: ignore[arg-type] # one of two
+    told = set()
+    for people in range(38, 43):
+        there = shown(measure_reach(scene([0, 9], [people, 60], [([0], 12)], remote=remote), question))
+        told.add((*there.per_100.tolist(), *there.share.tolist(), there.whole_share))
+    assert len(told) == 1
 
 
 def test_the_whole_is_known_where_every_area_is() -> None:
@@ -277,6 +289,12 @@ def test_cells_show_where_the_gap_is_and_no_small_group() -> None:
 def test_a_cell_without_a_child_looks_like_one_with_two() -> None:
     there = scene([0], [3], [], cells=grid_of([0, 0, 0], [1, 60, 30], 0, 3, 6))
     assert np.isnan(shown_cells(there, measure_reach(there, NEAR)).people.values).all()
+
+
+def test_cells_of_a_hidden_area_are_hidden_too() -> None:
+    """The 40 go with the 2, and their cells would add up to them."""
+    there = scene([0, 3, 6], [2, 40, 60], [([6], 9)], cells=grid_of([0, 1, 1, 2], [2, 10, 30, 60], 0, 3, 4, 6))
+    assert shown_cells(there, measure_reach(there, NEAR)).area.tolist() == [2]
 
 
 def test_cells_of_areas_nobody_knows_anything_about_are_left_out() -> None:

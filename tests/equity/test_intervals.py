@@ -145,7 +145,7 @@ def test_few_cases_give_no_standardised_rate() -> None:
 
 
 @given(st.lists(st.tuples(st.integers(20, 3_000), st.floats(0, 1)), min_size=3, max_size=20))
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_outside_the_funnel_means_the_own_interval_leaves_out_the_mean(areas: list[tuple[int, float]]) -> None:
     people = np.array([n for n, _ in areas])
     cases = np.array([round(n * share) for n, share in areas])

@@ -65,7 +65,7 @@ values = st.lists(st.tuples(st.floats(1, 99), st.integers(1, 5_000), st.floats(0
 
 
 @given(values, st.booleans(), st.integers(0, 2))
-@settings(max_examples=40, phases=[Phase.generate])
+@settings(max_examples=40, deadline=None, phases=[Phase.generate])
 def test_measures_equal_their_twins(rows: list[tuple[float, int, float]], favourable: bool, reference: int) -> None:
     y, n, se = (list(each) for each in zip(*rows, strict=True))
     kept = {"errors": se, "population": n, "favourable": favourable, "reference": reference}
@@ -82,7 +82,7 @@ def test_measures_equal_their_twins(rows: list[tuple[float, int, float]], favour
 
 
 @given(values, st.randoms(use_true_random=False))
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_shuffled_rows_change_nothing(rows: list[tuple[float, int, float]], random: Any) -> None:
     numbered = list(enumerate(rows))
     random.shuffle(numbered)

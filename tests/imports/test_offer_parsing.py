@@ -185,12 +185,24 @@ def test_a_house_number_that_excel_made_a_date() -> None:
 
 @pytest.mark.parametrize(
     ("lat", "lon", "code"),
-    [(51.6, None, "coordinates_half"), (11.5, 51.6, "coordinates_swapped"), (40.7, -74.0, "coordinates_outside")],
+    [
+        (51.6, None, "coordinates_half"),
+        (11.5, 51.6, "coordinates_swapped"),
+        (40.7, -74.0, "coordinates_outside"),
+        (50.09, 14.42, "coordinates_outside"),  # Prague, Strasbourg, Zurich: as near as Germany's farthest towns
+        (48.5, 7.3, "coordinates_outside"),
+        (47.37, 8.54, "coordinates_outside"),
+    ],
 )
 def test_points(lat: float, lon: float | None, code: str) -> None:
     found = places.coordinates_problem(lat, lon)
     assert found is not None
     assert found.code == code
+
+
+@pytest.mark.parametrize(("lat", "lon"), [(54.79, 9.43), (47.41, 10.28), (51.15, 14.99), (51.64, 11.51)])
+def test_towns_at_the_border_are_in_germany(lat: float, lon: float) -> None:
+    assert places.coordinates_problem(lat, lon) is None
 
 
 def test_coordinates_with_comma() -> None:

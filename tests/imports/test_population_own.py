@@ -9,6 +9,7 @@ from area_files import upload
 
 from factories import Cast
 from lueckenlos.geo.models import Gebiet
+from lueckenlos.imports import datasets
 from lueckenlos.imports.kinds import Kind
 from lueckenlos.imports.population.actions import load_population
 from lueckenlos.imports.population.control import whole_of
@@ -63,6 +64,14 @@ def test_one_row_an_area_one_column_a_band(cast: Cast, tmp_path: Path) -> None:
         cast.hettstedt,
         "Bevölkerung nach Sozialraum und Alter: Hettstedt, Stadt, 31.12.2024",
     )
+
+
+def test_a_source_takes_its_threshold_from_the_list_of_data_sets(
+    cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(datasets._content()["kind"]["bevoelkerung-eigen"], "threshold", 8)
+    load(tmp_path, "Jahr;Sozialraum;unter 3\n2023;Altstadt;60\n", cast)
+    assert DataSource.objects.get().threshold == 8
 
 
 def test_years_and_sexes_in_columns(cast: Cast, tmp_path: Path) -> None:

@@ -12,8 +12,10 @@ from django.template import Context, Template
 
 from factories import Cast
 from lueckenlos.indicators import urls
+from lueckenlos.indicators.crowd import ShownPeople, release_people
 from lueckenlos.indicators.enums import ValueStatus
 from lueckenlos.indicators.models import DataSource, IndicatorValue, Population
+from lueckenlos.indicators.queries import People
 
 BASE = "/arbeit/hettstedt/"
 FILES = {
@@ -78,6 +80,30 @@ def test_no_door_lets_out_a_count_or_a_hidden_figure(numbers: Cast) -> None:
 def test_a_template_takes_only_a_figure() -> None:
     with pytest.raises(TypeError):
         Template("{% load figures %}{{ row|figure }}").render(Context({"row": IndicatorValue(value=7.0)}))
+
+
+def test_a_template_takes_only_released_people() -> None:
+    counted = People(7, ValueStatus.OK, date(2025, 12, 31), "Register", "Amt", estimated=False)
+    with pytest.raises(TypeError):
+        Template("{% load figures %}{{ row|persons }}").render(Context({"row": counted}))
+    with pytest.raises(TypeError):
+        ShownPeople(7, ValueStatus.OK, date(2025, 12, 31), estimated=False, older=False, summed=False)
+    shown = release_people([counted], None)[0]
+    assert Template("{% load figures %}{{ row|persons }}").render(Context({"row": shown})) == "7"
+
+
+def test_few_people_of_a_gemeinde_are_not_shown_to_its_kreis(cast: Cast) -> None:
+    """2 infants of a village; the source may ask for more than the usual three."""
+    source = DataSource.objects.create(title="Register", attribution="Amt", file_name="x", file_hash="", threshold=8)
+    for name, infants in (("hettstedt", 4_003), ("eisleben", 7), ("sangerhausen", 5_006)):
+        Population.objects.create(
+            gebiet=cast.gebiete[name], stichtag=date(2025, 12, 31), age_from_months=0, age_to_months=12,
+            persons=infants, source=source,
+        )  # fmt: skip
+    page = told(cast.client("kreis").get(f"/arbeit/{cast.msh.slug}/bedarf/"))
+    assert "5.006" in page
+    assert "4.003" not in page
+    assert '<td class="num">7</td>' not in page
 
 
 def test_one_or_two_people_of_an_age_are_not_shown(numbers: Cast) -> None:

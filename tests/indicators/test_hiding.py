@@ -3,7 +3,7 @@
 import numpy as np
 
 from lueckenlos.equity import Status
-from lueckenlos.indicators.hiding import WIDTH, Member, further_hidden, hidden_keys, stored_of
+from lueckenlos.indicators.hiding import Member, further_hidden, hidden_keys, stored_of
 from lueckenlos.indicators.registry import indicator
 from lueckenlos.indicators.release import release_figures
 
@@ -59,6 +59,22 @@ def test_every_hidden_count_could_still_be_one_of_several() -> None:
         attack(random)
 
 
+def test_a_source_may_ask_for_more_than_the_usual_rule() -> None:
+    """12 of 40 may be shown; not if the source shows nothing below 15, and then the room is as wide as that."""
+    counts: Counts = [(200, 600), (12, 40), (48, 100), (60, 200), (80, 260)]
+    strict = [one._replace(threshold=15) for one in family(counts)]
+    assert all(shown(counts))
+    secret = hidden_keys(strict, indicator)
+    stored = stored_of(strict)
+    assert release_figures(SPEECH, stored).status.tolist().count(Status.SUPPRESSED) == 1
+    assert secret == {("seu-sprache", 2, "2025")}
+    # two that hide each other have room for 10 (five cases each), but not for 15
+    pair: Counts = [(60, 170), (5, 20), (5, 20), (50, 130)]
+    assert shown(pair).count(False) == 2
+    wide = stored_of([one._replace(threshold=15) for one in family(pair)])
+    assert further_hidden(SPEECH, wide)[3]
+
+
 def attack(random: np.random.Generator) -> None:
     people = random.integers(12, 120, random.integers(2, 9))
     cases = np.minimum(random.integers(0, 60, people.size), people)
@@ -73,4 +89,4 @@ def attack(random: np.random.Generator) -> None:
         assert low <= x <= high
         assert high > low
         if x < SPEECH.min_cases or n - x < SPEECH.min_cases:
-            assert high - low >= min(WIDTH, n), (x, n, low, high)
+            assert high - low >= min(SPEECH.min_cases, n), (x, n, low, high)

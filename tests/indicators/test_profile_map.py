@@ -42,9 +42,9 @@ def test_hidden_areas_have_no_class_and_wide_intervals_are_unsure() -> None:
     assert found.unsure == {3}
 
 
-def fill(cast: Cast, values: tuple[float, ...]) -> None:
+def fill(cast: Cast, values: tuple[float, ...], licence: str = "") -> None:
     source = DataSource.objects.create(
-        title="Atlas", attribution="Amt", file_name="atlas.csv", file_hash="", stelle=cast.hettstedt
+        title="Atlas", attribution="Amt", file_name="atlas.csv", file_hash="", stelle=cast.hettstedt, licence=licence
     )
     for place, (name, number) in enumerate(zip(("hettstedt", *QUARTERS), (20.0, *values), strict=True)):
         IndicatorValue.objects.create(
@@ -79,6 +79,13 @@ def test_page_with_outlines(cast: Cast, django_assert_max_num_queries: DjangoAss
     assert '<input type="hidden" name="merkmal" value="bevoelkerung">' in html
     own = browser.get(PAGE + f"?gebiet={cast.gebiete[QUARTERS[1]].ars}").content.decode()
     assert own.count('class="map__own"') == 1
+
+
+@pytest.mark.parametrize(("licence", "invented"), [(DataSource.INVENTED, True), ("dl-de/by-2-0", False)])
+def test_a_map_of_invented_values_says_so(cast: Cast, licence: str, invented: bool) -> None:
+    fill(cast, (10.0, 20.0, 30.0), licence)
+    text = text_of(cast.client("lesen").get(PAGE).content.decode())
+    assert ("Karte: Hettstedt, Stadt in 3 Gebieten erfunden" in text) is invented
 
 
 @pytest.mark.parametrize("query", ["", "?karte=quatsch", "?karte=seu-sprache"])

@@ -24,6 +24,7 @@ _BORDER: Final = (
     (49.43, 6.28), (49.74, 6.39), (49.86, 6.15), (50.07, 6.01), (50.42, 6.25), (50.49, 6.09),
 )  # fmt: skip
 _OUTLINE: Final = shapely.Polygon(_BORDER)
+shapely.prepare(_OUTLINE)  # a table of offers asks for every row
 # degrees, or degrees, minutes and seconds; decimals with point or comma
 _ANGLE: Final = re.compile(
     r"""(\d{1,3})°\s*(\d{1,2})['′]\s*(?:(\d{1,2}(?:[.,]\d+)?)(?:["″]|''))?|(\d{1,3}(?:[.,]\d+)?)°?"""

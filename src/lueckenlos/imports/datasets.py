@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from lueckenlos.equity import Rule
 from lueckenlos.imports.kinds import Kind
 from lueckenlos.imports.receipt import Parsed, Receipt
 
@@ -19,6 +20,7 @@ class Dataset:
     attribution: str
     licence: str
     own: bool
+    threshold: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,9 @@ def _content() -> Mapping[str, Any]:
 def dataset(kind: Kind) -> Dataset:
     """KeyError for kinds that are no data set (``TABELLE``)."""
     raw = _content()["kind"][kind.value]
-    return Dataset(raw["title"], raw["attribution"], raw["licence"], raw.get("own", False))
+    return Dataset(
+        raw["title"], raw["attribution"], raw["licence"], raw.get("own", False), raw.get("threshold", Rule().threshold)
+    )
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from lueckenlos.imports.datasets import dataset
 from lueckenlos.imports.receipt import Receipt
 from lueckenlos.indicators.models import DataSource
 from lueckenlos.tenancy import audit
@@ -20,6 +21,7 @@ def open_source(receipt: Receipt, *, stelle: Stelle | None) -> DataSource:
         licence=receipt.licence[:100],
         file_name=receipt.file_name[:200],
         file_hash=receipt.file_hash,
+        threshold=dataset(receipt.kind).threshold,
     )
 
 

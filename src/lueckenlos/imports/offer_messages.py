@@ -58,7 +58,8 @@ ROW_SENTENCES: Final[Mapping[str, str]] = {
     "degrees_unreadable": "„{value}“ ist keine Koordinate in Dezimalgrad.",
     "coordinates_half": "Zur Koordinate fehlt die andere Hälfte.",
     "coordinates_swapped": "Breite und Länge sind vertauscht ({lat} / {lon}).",
-    "coordinates_outside": "Der Punkt {lat} / {lon} liegt außerhalb Deutschlands.",
+    "coordinates_outside": "Der Punkt {lat} / {lon} liegt nicht in Deutschland. "
+    "Bitte schreiben Sie Breite und Länge in Grad, etwa 51.64 und 11.51.",
     "number_unreadable": "„{value}“ ist keine ganze Zahl.",
     "number_too_large": "Die Zahl „{value}“ ist zu groß.",
     "yes_no_unreadable": "„{value}“ ist weder ja noch nein noch teilweise.",

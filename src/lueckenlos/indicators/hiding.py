@@ -10,16 +10,14 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from lueckenlos.equity import Rule, Status
+from lueckenlos.equity import Status
 from lueckenlos.equity.disclosure.margins import protected
 from lueckenlos.equity.disclosure.release import with_sums
 from lueckenlos.equity.numbers import BoolArray, FloatArray, IntArray
 from lueckenlos.indicators.enums import PER, Unit, ValueStatus
 from lueckenlos.indicators.registry import Indicator
-from lueckenlos.indicators.release import CODE, Stored, implied_cases, release_figures
+from lueckenlos.indicators.release import CODE, THRESHOLD, Stored, implied_cases, least_shown, release_figures
 
-# a hidden count could still be any of more than so many: the usual rule of official statistics
-WIDTH: Final = Rule().threshold
 # shares without counts are compared as if so many people stood behind each
 _PER_SHARE: Final = 100.0
 
@@ -37,6 +35,7 @@ class Member(NamedTuple):
     denominator: float | None
     status: str
     whole: int
+    threshold: int = THRESHOLD
 
 
 def hidden_keys(members: Iterable[Member], indicator: Callable[[str], Indicator]) -> set[Key]:
@@ -71,7 +70,9 @@ def further_hidden(indicator: Indicator, stored: Stored) -> BoolArray:
     small[: table.shape[0], : part.size] = secret[part]
     small[: table.shape[0], part.size : -1] = True
     small[: table.shape[0], -1] = secret[0]
-    found = np.asarray(protected(whole, small, WIDTH).any(axis=0))
+    # a hidden count could still be any of more than so many
+    width = int(least_shown(indicator, stored).max())
+    found = np.asarray(protected(whole, small, width).any(axis=0))
     hidden = nothing.copy()
     hidden[part], hidden[0] = found[: part.size], found[-1]
     return np.asarray(hidden & ~secret)
@@ -82,7 +83,8 @@ def stored_of(rows: Iterable[Member]) -> Stored:
     kept = list(rows)
     numbers = np.array([[row.value, row.numerator, row.denominator] for row in kept], dtype=np.float64).reshape(-1, 3)
     status = np.array([CODE[ValueStatus(row.status)] for row in kept], dtype=np.uint8)
-    return Stored(numbers[:, 0], numbers[:, 1], numbers[:, 2], status)
+    threshold = np.array([row.threshold for row in kept], dtype=np.int64)
+    return Stored(numbers[:, 0], numbers[:, 1], numbers[:, 2], status, threshold)
 
 
 def _counts(indicator: Indicator, stored: Stored, part: IntArray, secret: BoolArray) -> tuple[FloatArray, FloatArray]:

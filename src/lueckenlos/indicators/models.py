@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from lueckenlos.equity import Rule
 from lueckenlos.geo.models import Gebiet
 from lueckenlos.indicators.enums import Education, Sex, ValueStatus
 from lueckenlos.tenancy.models import Stelle
@@ -18,6 +19,8 @@ class DataSource(models.Model):
     file_hash = models.CharField(max_length=64)
     loaded_at = models.DateTimeField("geladen am", auto_now_add=True)
     control = models.JSONField("Kontrollsummen", default=dict)
+    # fewer people than so many are not shown; min_cases of an indicator may ask for more
+    threshold = models.PositiveSmallIntegerField("kleinste gezeigte Zahl", default=Rule().threshold)
 
     INVENTED = "erfunden"  # as the licence: figures of the demo that nobody has counted
 

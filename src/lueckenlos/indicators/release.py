@@ -13,7 +13,7 @@ import numpy as np
 
 from lueckenlos.equity import Rule, Status, release_interval
 from lueckenlos.equity.intervals import Kind
-from lueckenlos.equity.numbers import BoolArray, FloatArray
+from lueckenlos.equity.numbers import BoolArray, FloatArray, IntArray
 from lueckenlos.equity.tables import StatusArray
 from lueckenlos.indicators.enums import PER, Unit, ValueStatus
 from lueckenlos.indicators.registry import Indicator
@@ -21,6 +21,7 @@ from lueckenlos.indicators.registry import Indicator
 STATUS: Final = (ValueStatus.OK, ValueStatus.MISSING, ValueStatus.SUPPRESSED, ValueStatus.NOT_MEANINGFUL)
 CODE: Final = {status: code for code, status in enumerate(STATUS)}
 _KINDS: Final[dict[Unit, Kind]] = {Unit.PERCENT: "proportion", Unit.PER_1000: "rate", Unit.PER_10000: "rate"}
+THRESHOLD: Final = Rule().threshold
 _KEY: Final = object()
 
 
@@ -28,13 +29,15 @@ _KEY: Final = object()
 class Stored:
     """Figures of one indicator as they are stored, in arrays of one shape; NaN where there is nothing.
 
-    ``status``: place in ``STATUS``, which is that of ``equity.Status``.
+    ``status``: place in ``STATUS``, which is that of ``equity.Status``. ``threshold``: fewer people the source of each
+    figure does not show; the usual rule where nothing else is said.
     """
 
     value: FloatArray
     numerator: FloatArray
     denominator: FloatArray
     status: StatusArray
+    threshold: IntArray | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +102,9 @@ def release_figures(indicator: Indicator, stored: Stored, hidden: BoolArray | No
 
     A share ("percent") gets Wilson's interval and a rate ("per 1,000") Byar's where both counts are known and fit the
     unit; more children in Kitas than live there is no share of theirs and stays without. Everything else stays as
-    published, without an interval. A figure with fewer than ``min_cases`` people behind it, or a share of which fewer
-    are left over, is SUPPRESSED; so is what is ``hidden`` because it would give another figure away (see ``hiding``).
+    published, without an interval. A figure with fewer people behind it than its indicator or its source asks for
+    (``least_shown``), or a share of which fewer are left over, is SUPPRESSED; so is what is ``hidden`` because it would
+    give another figure away (see ``hiding``).
     """
     status = _shown(indicator, stored)
     if hidden is not None:
@@ -153,11 +157,21 @@ def _shown(indicator: Indicator, stored: Stored) -> StatusArray:
     status = stored.status.astype(np.uint8)
     status[(status == Status.OK) & np.isnan(stored.value)] = Status.MISSING
     if indicator.min_cases:
+        least = least_shown(indicator, stored)
         cases = np.where(np.isnan(stored.numerator), implied_cases(indicator, stored), stored.numerator)
+        others = stored.denominator - stored.numerator
         with np.errstate(invalid="ignore"):
-            few = np.round(cases) < indicator.min_cases
+            few = np.round(cases) < least
+            if indicator.unit is Unit.PERCENT:
+                few |= (others > 0) & (others < least)
         status[few & (status == Status.OK)] = Status.SUPPRESSED
     return status
+
+
+def least_shown(indicator: Indicator, stored: Stored) -> IntArray:
+    """The smallest number of people behind each figure that may be shown: what its indicator or its source asks for."""
+    threshold = np.full(stored.value.shape, THRESHOLD) if stored.threshold is None else stored.threshold
+    return np.maximum(threshold, indicator.min_cases).astype(np.int64)
 
 
 def implied_cases(indicator: Indicator, stored: Stored) -> FloatArray:

@@ -91,13 +91,19 @@ class OfferTable:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class People:
-    """People by [1 + area, column]; index 0 is the whole territory. NaN unknown."""
+    """People by [1 + area, column]; index 0 is the whole territory. NaN unknown.
+
+    In a picture they are what may be shown (``queries.need.shown_people``): rounded, and NaN where ``hidden`` because
+    they are few or would give few away. Hints treat hidden people as unknown, so that none tells what was hidden.
+    """
 
     counts: FloatArray
     sources: IntArray  # ids of sources, 0 none
     stichtage: tuple[tuple[str, ...], ...]  # ISO dates, "" unknown
     estimated: BoolArray  # an age band of the source had to be cut
     summed: bool = False  # the whole is the sum of its areas, because nobody counted it by age
+    hidden: BoolArray | None = None  # None: nothing
+    threshold: int = 3  # the largest of the sources: fewer people are not shown
 
 
 @dataclass(frozen=True, slots=True, eq=False)

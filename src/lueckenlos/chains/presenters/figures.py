@@ -24,7 +24,7 @@ from lueckenlos.chains.messages import (
     silent_note,
 )
 from lueckenlos.chains.picture import Figure, Hint, Need, Picture
-from lueckenlos.chains.reach import PEOPLE
+from lueckenlos.chains.reach import people_rule
 from lueckenlos.equity import Releasable, Status, release_parts
 from lueckenlos.equity.ranks import WORST
 from lueckenlos.indicators.registry import all_indicators
@@ -48,22 +48,26 @@ class FigureView:
 
 
 def people_in(picture: Picture, column: int) -> Releasable:
-    """People of a column as they may be shown, by area; the whole is the last (−1)."""
-    return _released(picture.people.counts[:, column].astype(np.float64).tobytes())
+    """People of a column as they may be shown, by area; the whole is the last (−1).
+
+    Those of a picture from the database have been released before; a second time changes nothing.
+    """
+    return _released(picture.people.counts[:, column].astype(np.float64).tobytes(), picture.people.threshold)
 
 
 @lru_cache(maxsize=512)
-def _released(counts: bytes) -> Releasable:
+def _released(counts: bytes, threshold: int) -> Releasable:
     """A page asks for the same column once for every area and row."""
     whole, *parts = np.frombuffer(counts).tolist()
-    return release_parts(parts, PEOPLE, whole)
+    return release_parts(parts, people_rule(threshold), whole)
 
 
 def people_text(picture: Picture, column: int, area: int = 0) -> str:
     """Empty where nobody knows."""
     shown = people_in(picture, column)
+    hidden = picture.people.hidden
     # the whole is the first of the picture and the last of what is released
-    if shown.status[area - 1] == Status.SUPPRESSED:
+    if shown.status[area - 1] == Status.SUPPRESSED or (hidden is not None and hidden[area, column]):
         return HIDDEN
     count = float(shown.values[area - 1])
     return "" if math.isnan(count) else formats.whole(count)

@@ -1,13 +1,15 @@
 """People and need of a picture, laid out by area and column."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from django.db.models import Case, Count, F, FloatField, Q, Value, When
 
 from lueckenlos.chains.picture import Area, Axis, Need, People, Source
 from lueckenlos.chains.picture.snapshot import FloatArray, IntArray
+from lueckenlos.chains.reach import PEOPLE, people_rule
+from lueckenlos.equity import Status, release_parts
 from lueckenlos.equity.ranks import MIN_FOR_FIFTHS, UNKNOWN, fifths
 from lueckenlos.geo.models import Gebiet
 from lueckenlos.indicators.enums import Polarity, ValueStatus
@@ -44,9 +46,10 @@ class Territory:
 
 
 def people_of(territory: Territory, phases: Sequence[str], sources: Sources) -> People:
-    """[1 + area, phase]; the whole is the sum over the Stelle's own Gebiete. One query.
+    """[1 + area, phase] as counted; the whole is the sum over the Stelle's own Gebiete. One query.
 
-    A Gebiet that nobody counted by age has the people of all its areas (``summed``).
+    For computing only: what is shown goes through ``shown_people`` or ``reach.shown``. A Gebiet that nobody counted by
+    age has the people of all its areas (``summed``).
     """
     own = [gebiet.pk for gebiet in territory.own]
     found = people([*own, *(area.id for area in territory.areas)], phase_ages(), territory.stelle)
@@ -66,7 +69,24 @@ def people_of(territory: Territory, phases: Sequence[str], sources: Sources) -> 
             numbers[row, column] = sources.number(known[0].source, known[0].attribution)
             days[row][column] = min(one.stichtag for one in known).isoformat()
             estimated[row, column] = any(one.estimated for one in known)
-    return People(counts, numbers, tuple(tuple(line) for line in days), estimated, summed=bool(sums))
+    threshold = max((one.threshold for one in found.values()), default=PEOPLE.threshold)
+    dates = tuple(tuple(line) for line in days)
+    return People(counts, numbers, dates, estimated, summed=bool(sums), threshold=threshold)
+
+
+def shown_people(people: People) -> People:
+    """What of them a picture may hold, with everything that is made from it: pages, papers, frozen inventories.
+
+    Each age is released on its own, the areas together with the whole.
+    """
+    counts, hidden = np.full(people.counts.shape, np.nan), np.zeros(people.counts.shape, dtype=bool)
+    rule = people_rule(people.threshold)
+    for column, (whole, *parts) in enumerate(people.counts.T.tolist()):
+        shown = release_parts(parts, rule, whole)
+        # the whole is the first of the picture and the last of what is released
+        counts[:, column] = np.roll(shown.values, 1)
+        hidden[:, column] = np.roll(shown.status, 1) == Status.SUPPRESSED
+    return replace(people, counts=counts, hidden=hidden)
 
 
 def _sums(territory: Territory, found: Mapping[tuple[int, str], CountedPeople]) -> dict[tuple[int, str], CountedPeople]:

@@ -66,12 +66,14 @@ class CountedPeople:
 class Ground:
     """The areas with their people of the ages asked for (NaN unknown), and whose offers count.
 
-    ``own``: the Stelle's own Gebiete; ``keys``: by Stelle the keys of its territory.
+    ``threshold``: fewer people are not shown. ``own``: the Stelle's own Gebiete; ``keys``: by Stelle the keys of its
+    territory.
     """
 
     areas: tuple[Area, ...]
     people: FloatArray
     counted: CountedPeople
+    threshold: int
     own: tuple[int, ...]
     below: tuple[Stelle, ...]
     keys: Mapping[int, Sequence[str]]
@@ -114,7 +116,9 @@ def ground_of(stelle: Stelle, ages: Sequence[PhaseAges]) -> Ground:
     own = tuple(gebiet.pk for gebiet in territory.own)
     # a sum over Lebensphasen is unknown where one of them is
     counts = people.counts[1:].sum(axis=1)
-    return Ground(tuple(territory.areas), counts, _counted(people, sources.all()), own, tuple(below), keys)
+    return Ground(
+        tuple(territory.areas), counts, _counted(people, sources.all()), people.threshold, own, tuple(below), keys
+    )
 
 
 def load_reach(stelle: Stelle, question: Question, day: date) -> ReachData:
@@ -142,7 +146,8 @@ def load_reach(stelle: Stelle, question: Question, day: date) -> ReachData:
     )
     cells = people_cells([*ground.own, *(area.id for area in ground.areas)], ground.areas, ages)
     middles = Points(*(np.array([getattr(area, name) for area in ground.areas]) for name in ("lat", "lon")))
-    scene = Scene(demand_at(middles, ground.people, cells.people if cells else None), supply, middles)
+    demand = demand_at(middles, ground.people, cells.people if cells else None, threshold=ground.threshold)
+    scene = Scene(demand, supply, middles)
     counted = replace(ground.counted, metres=cells.metres, grid=cells.attribution) if cells else ground.counted
     return ReachData(day, ground.areas, scene, counted, int((~kept).sum()), cells)
 

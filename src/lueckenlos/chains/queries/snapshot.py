@@ -9,7 +9,7 @@ from typing import Final
 from lueckenlos.chains.models import PictureSettings
 from lueckenlos.chains.picture import EVERY_KIND, Axis, Kind, Limits, Picture, Snapshot, ages_with_ways, compute
 from lueckenlos.chains.queries.areas import as_areas, places_of, served_areas
-from lueckenlos.chains.queries.need import Sources, Territory, needs_of, people_of
+from lueckenlos.chains.queries.need import Sources, Territory, needs_of, people_of, shown_people
 from lueckenlos.chains.queries.offers import OfferColumns, lines, offer_table, offers_of
 from lueckenlos.chains.queries.transitions import all_transitions
 from lueckenlos.geo.models import Gebiet
@@ -52,7 +52,7 @@ def load_snapshot(stelle: Stelle, day: date) -> Snapshot:
         place_offer=place_offer,
         place_lat=place_lat,
         place_lon=place_lon,
-        people=people_of(territory, [phase.slug for phase in phases], sources),
+        people=shown_people(people_of(territory, [phase.slug for phase in phases], sources)),
         needs=needs_of(territory, sources),
         transitions=all_transitions(),
         forms=tuple(term.slug for term in vocabulary("angebotsform").terms),

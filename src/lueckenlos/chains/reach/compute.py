@@ -34,6 +34,7 @@ class Reach:
 
     question: Question
     people: FloatArray
+    threshold: int  # fewer people are not shown
     state: tuple[AreaState, ...]
     share: FloatArray
     score: FloatArray
@@ -78,6 +79,7 @@ def measure_reach(scene: Scene, question: Question) -> Reach:
     return Reach(
         question=question,
         people=demand.people,
+        threshold=demand.threshold,
         state=states,
         share=np.where(known, share, np.nan),
         score=np.where(known, _by_area(demand, score), np.nan),
@@ -122,7 +124,8 @@ def _scores(scene: Scene, question: Question) -> FloatArray:
     """Places for each person by demand point; 0 where no offer that says anything is in reach."""
     demand, supply = scene.demand, scene.supply
     score = np.zeros(demand.area.size)
-    people = demand.at_points
+    # everybody knows the places: over exact people they would give the people back
+    people = demand.rounded_at_points
     asked = np.flatnonzero(~np.isnan(people))
     shares = supply.shares
     said = np.flatnonzero(~np.isnan(shares))
@@ -139,7 +142,7 @@ def _scores(scene: Scene, question: Question) -> FloatArray:
 
 def _remote_score(demand: Demand, supply: Supply) -> FloatArray:
     """By area: places of offers that need no way, over all people they serve."""
-    people = np.nan_to_num(demand.people)
+    people = np.nan_to_num(demand.rounded)
     counted = supply.remote & ~np.isnan(supply.amount)
     serves = supply.serves[counted]
     crowd: FloatArray = serves @ people

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from lueckenlos.chains.reach.people import PEOPLE
 from lueckenlos.equity.distance import EARTH_RADIUS_KM, Points
 
 FloatArray = npt.NDArray[np.float64]
@@ -29,7 +30,8 @@ class CellPeople:
 class Demand:
     """Points at which people live. ``part``: the share of its area's people, adding up to 1 in every area that has any.
 
-    ``people`` by area; NaN unknown. ``cell``: position of the cell of the grid, −1 for the middle of an area.
+    ``people`` by area; NaN unknown; fewer than ``threshold`` are not shown. ``cell``: position of the cell of the grid,
+    −1 for the middle of an area.
     """
 
     lat: FloatArray
@@ -38,6 +40,12 @@ class Demand:
     part: FloatArray
     people: FloatArray
     cell: IntArray
+    threshold: int = PEOPLE.threshold
+
+    @property
+    def rounded(self) -> FloatArray:
+        """People by area as every page rounds them; NaN unknown."""
+        return PEOPLE.rounded(self.people)
 
     @property
     def placed(self) -> BoolArray:
@@ -48,6 +56,11 @@ class Demand:
     def at_points(self) -> FloatArray:
         """People at each point; NaN unknown."""
         return self.part * self.people[self.area]
+
+    @property
+    def rounded_at_points(self) -> FloatArray:
+        """The same of the rounded people of each area."""
+        return self.part * self.rounded[self.area]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,12 +100,14 @@ class Scene:
     middles: Points  # of the areas
 
 
-def demand_at(middles: Points, people: FloatArray, cells: CellPeople | None = None) -> Demand:
+def demand_at(
+    middles: Points, people: FloatArray, cells: CellPeople | None = None, *, threshold: int = PEOPLE.threshold
+) -> Demand:
     """The areas' middles, or the cells of those areas that have any."""
     known = np.flatnonzero(~np.isnan(middles.lat) & ~np.isnan(middles.lon))
     one = np.ones(known.size)
     if cells is None or not cells.area.size:
-        return Demand(middles.lat[known], middles.lon[known], known, one, people, np.full(known.size, -1))
+        return Demand(middles.lat[known], middles.lon[known], known, one, people, np.full(known.size, -1), threshold)
     total = np.bincount(cells.area, cells.people, people.size)
     used = np.flatnonzero((cells.people > 0) & (total[cells.area] > 0))
     bare = total[known] <= 0
@@ -103,6 +118,7 @@ def demand_at(middles: Points, people: FloatArray, cells: CellPeople | None = No
         part=np.concatenate([one[bare], cells.people[used] / total[cells.area[used]]]),
         people=people,
         cell=np.concatenate([np.full(int(bare.sum()), -1), used]),
+        threshold=threshold,
     )
 
 

@@ -1,18 +1,14 @@
 """What of a reach may be shown: people only by way of the disclosure rules, shares only where those show people."""
 
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 
 from lueckenlos.chains.reach.compute import AreaState, Reach
+from lueckenlos.chains.reach.people import PEOPLE, people_rule
 from lueckenlos.chains.reach.question import Counting
 from lueckenlos.chains.reach.scene import FloatArray, IntArray
-from lueckenlos.equity import Releasable, Rule, release_parts, release_table
-
-# how people of an age are shown on every page: as in German official statistics fewer than three hidden, the rest
-# rounded to five
-PEOPLE: Final = Rule(threshold=3, base=5)
+from lueckenlos.equity import Releasable, release_parts, release_table
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,10 +34,10 @@ def shown(reach: Reach) -> ShownReach:
     """The rows of the table. A share tells about people, so it goes where their number goes.
 
     By nearness the reached and the others are released together with their sums, so that no total gives a small group
-    away; by places a share is supply over people and tells nothing about single ones.
+    away; by places a share is supply over people, who are rounded before, so that no division gives their count back.
     """
     areas = reach.people.size
-    people = release_parts(reach.people, PEOPLE)
+    people = release_parts(reach.people, people_rule(reach.threshold))
     hidden = ~np.isnan(reach.people) & np.isnan(people.values[:areas])
     states = tuple(
         AreaState.SMALL if hide and state is AreaState.KNOWN else state
@@ -74,7 +70,7 @@ def _shares(reach: Reach) -> tuple[FloatArray, float]:
         return out, np.nan
     people = np.rint(reach.people[known])
     reached = np.rint(reach.share[known] * people)
-    table = release_table(np.stack([reached, people - reached], axis=1), PEOPLE).values
+    table = release_table(np.stack([reached, people - reached], axis=1), people_rule(reach.threshold)).values
     total = np.where(table[:, 2] > 0, table[:, 2], np.nan)
     found = np.minimum(table[:, 0] / total, 1.0)
     out[known] = found[:-1]
@@ -82,5 +78,6 @@ def _shares(reach: Reach) -> tuple[FloatArray, float]:
 
 
 def _mean(reach: Reach) -> float:
-    total = float(np.nansum(reach.people))
-    return float((reach.share * reach.people).sum() / total) if total > 0 else np.nan
+    people = PEOPLE.rounded(reach.people)
+    total = float(np.nansum(people))
+    return float((reach.share * people).sum() / total) if total > 0 else np.nan

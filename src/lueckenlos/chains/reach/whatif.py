@@ -6,9 +6,9 @@ from typing import Final
 import numpy as np
 
 from lueckenlos.chains.reach.compute import Reach, on_sheet
+from lueckenlos.chains.reach.people import people_rule
 from lueckenlos.chains.reach.question import Question
 from lueckenlos.chains.reach.scene import BoolArray, FloatArray, Scene
-from lueckenlos.chains.reach.shown import PEOPLE
 from lueckenlos.equity import Places, Releasable, best_places, release_table
 
 # cells in question along the length of a way: each then has about a hundred in reach, however long the way
@@ -82,9 +82,9 @@ def further_places(scene: Scene, reach: Reach, candidates: Candidates, count: in
     table = np.stack([np.rint(np.bincount(demand.area, each, areas)) for each in columns], axis=1)
     return Found(
         chosen=cover.chosen,
-        adds=release_table(np.rint([waiting[group].sum() for group in groups]), PEOPLE),
+        adds=release_table(np.rint([waiting[group].sum() for group in groups]), people_rule(demand.threshold)),
         reaches=tuple(tuple(np.unique(demand.area[group]).tolist()) for group in groups),
-        counts=release_table(table, PEOPLE),
+        counts=release_table(table, people_rule(demand.threshold)),
         factors=factors,
         # a greedy choice that meets its own bound is proved the best
         exact=cover.exact or share >= 1 - _ROUNDING,

@@ -25,6 +25,10 @@ class Migration(migrations.Migration):
                 ("loaded_at", models.DateTimeField(auto_now_add=True, verbose_name="geladen am")),
                 ("control", models.JSONField(default=dict, verbose_name="Kontrollsummen")),
                 (
+                    "threshold",
+                    models.PositiveSmallIntegerField(default=3, verbose_name="kleinste gezeigte Zahl"),
+                ),
+                (
                     "stelle",
                     models.ForeignKey(
                         blank=True,

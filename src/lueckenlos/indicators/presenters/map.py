@@ -39,7 +39,10 @@ class AreaRow:
 
 @dataclass(frozen=True, slots=True)
 class ProfileMap:
-    """``legend``: shade of the class and its values in words. ``drawing`` is falsy without outlines."""
+    """``legend``: shade of the class and its values in words. ``drawing`` is falsy without outlines.
+
+    ``invented``: values of the demo that nobody has counted.
+    """
 
     title: str
     rows: list[AreaRow]
@@ -48,6 +51,7 @@ class ProfileMap:
     credit: str
     unsure: bool
     without: bool
+    invented: bool
     own: MapPath | None
 
 
@@ -69,6 +73,7 @@ def profile_map(found: PartsMap, own: int) -> ProfileMap:
         credit=found.credit,
         unsure=bool(classes.unsure),
         without=any(row.style == "none" for row in rows),
+        invented=any(one.invented for one in found.values.values()),
         own=paths.get(own),
     )
 

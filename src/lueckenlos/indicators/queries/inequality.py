@@ -60,23 +60,23 @@ class _Row(NamedTuple):
     parent_id: int | None
     population: int | None
     source_id: int
+    threshold: int
 
     @property
     def member(self) -> Member:
-        return Member(*self[:7], whole_of(self.gebiet_id, self.level, self.parent_id))
+        return Member(*self[:7], whole_of(self.gebiet_id, self.level, self.parent_id), self.threshold)
 
 
 _COLUMNS = (
     "indicator", "gebiet_id", "period", "value", "numerator", "denominator", "status", "gebiet__ebene",
-    "gebiet__parent_id", "gebiet__population", "source_id",
+    "gebiet__parent_id", "gebiet__population", "source_id", "source__threshold",
 )  # fmt: skip
 
 
 def inequality_of(stelle: Stelle, slug: str, level: GebietsEbene) -> Inequality:
     """Four queries. The indicator asked for, else the first that has figures for this level."""
     within = _within(stelle, level)
-    there = set(within.filter(gebiet__ebene=level).order_by().values_list("indicator", flat=True).distinct())
-    choices = [one for one in all_indicators().values() if one.slug in there and _judged(one)]
+    choices = _judged_there(within, level)
     chosen = next((one for one in choices if one.slug == slug), choices[0] if choices else None)
     if chosen is None:
         return Inequality(None, choices, level, "", 0, [], None, [])
@@ -92,6 +92,16 @@ def inequality_of(stelle: Stelle, slug: str, level: GebietsEbene) -> Inequality:
         return Inequality(chosen, choices, level, index_period, len(deprivation), [], reason, named)
     gradients = [gradient_of(chosen, period, values, ranks) for period, values in _periods(chosen, mine, ranks, hidden)]
     return Inequality(chosen, choices, level, index_period, len(ranks), gradients, None, named)
+
+
+def judged_indicators(stelle: Stelle, level: GebietsEbene) -> list[Indicator]:
+    """Those that ``inequality_of`` can be asked for. Two queries."""
+    return _judged_there(_within(stelle, level), level)
+
+
+def _judged_there(within: QuerySet[IndicatorValue], level: GebietsEbene) -> list[Indicator]:
+    there = set(within.filter(gebiet__ebene=level).order_by().values_list("indicator", flat=True).distinct())
+    return [one for one in all_indicators().values() if one.slug in there and _judged(one)]
 
 
 def _judged(one: Indicator) -> bool:

@@ -1,27 +1,23 @@
 """Everything the page about need shows, in a constant number of queries."""
 
-import math
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import product
 from typing import Final
 
-from lueckenlos.equity import Rule, Status, release_parts
 from lueckenlos.geo.enums import GebietsEbene
 from lueckenlos.geo.models import Gebiet
 from lueckenlos.geo.queries import parts_of
+from lueckenlos.indicators.crowd import ShownPeople, release_people
 from lueckenlos.indicators.enums import ValueStatus
 from lueckenlos.indicators.queries.people import People, people, sum_of_parts
 from lueckenlos.indicators.queries.values import Value, latest_values_by_indicator
 from lueckenlos.indicators.registry import Indicator, all_indicators
 from lueckenlos.tenancy.models import Stelle
-from lueckenlos.vocabulary.phases import PhaseAges, phase_ages
+from lueckenlos.vocabulary.phases import phase_ages
 from lueckenlos.vocabulary.registry import Term, vocabulary
 
-# whoever lives there is named by no more than that; larger numbers of inhabitants are published everywhere
-FEW: Final = Rule(base=1)
 COMPARED: Final = frozenset({GebietsEbene.BUND, GebietsEbene.LAND, GebietsEbene.KREIS})
 # a Stelle with more Gebiete of its own (an association of many) has them as rows, not as columns
 MOST_COLUMNS: Final = 3
@@ -52,7 +48,7 @@ class PhaseRow:
     """People of one Lebensphase in each Gebiet that counts people."""
 
     term: Term
-    people: list[People | None]
+    people: list[ShownPeople | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +65,7 @@ class PartRow:
 
     gebiet: Gebiet
     values: list[Value | None]
-    people: list[People | None]
+    people: list[ShownPeople | None]
 
     @property
     def stichtag(self) -> date | None:
@@ -112,11 +108,12 @@ def need_of(stelle: Stelle) -> NeedPage:
     """Indicators and people of the Stelle's Gebiete, the Gebiete above for comparison, and the parts below."""
     own = list(stelle.gebiete.select_related("parent__parent__parent__parent__parent__parent").order_by("ars"))
     many = len(own) > MOST_COLUMNS
-    above, parts = compared_above(own), own if many else [part for below in parts_of(own).values() for part in below]
+    below = {} if many else parts_of(own)
+    above, parts = compared_above(own), own if many else [part for each in below.values() for part in each]
     figures = _Figures.read([*own, *above, *parts], stelle)
     if len(own) == 1:
         figures.add_sums(own[0], parts)
-    figures.hide_few([part for part in parts if part.ebene == GebietsEbene.SOZIALRAUM], own)
+    shown = figures.shown([*own, *above], below)
     columns = [*([] if many else own), *(gebiet for gebiet in above if figures.knows(gebiet))]
     counted = figures.counted(columns)
     part_indicators = figures.indicators_of(parts)
@@ -127,12 +124,15 @@ def need_of(stelle: Stelle) -> NeedPage:
             IndicatorRow(each, figures.values_of(each, columns), columns) for each in figures.indicators_of(columns)
         ],
         counted=counted,
-        phases=[PhaseRow(terms[age.slug], figures.people_of(age, counted)) for age in phase_ages()],
+        phases=[
+            PhaseRow(terms[age.slug], [shown.get((each.gebiet.pk, age.slug)) for each in counted])
+            for age in phase_ages()
+        ],
         parts=[
             PartRow(
                 gebiet=part,
                 values=[figures.values[each.slug].get(part.pk) for each in part_indicators],
-                people=[figures.people.get((part.pk, age.slug)) for age in phase_ages()],
+                people=[shown.get((part.pk, age.slug)) for age in phase_ages()],
             )
             for part in parts
         ],
@@ -161,18 +161,19 @@ class _Figures:
             sums = sum_of_parts(self.people, [part.pk for part in parts], gebiet.population)
             self.people.update({(gebiet.pk, slug): one for slug, one in sums.items()})
 
-    def hide_few(self, quarters: Iterable[Gebiet], towns: Iterable[Gebiet]) -> None:
-        """One or two people of an age in a Sozialraum could be named; with them goes what would give them away."""
-        below: defaultdict[int | None, list[int]] = defaultdict(list)
-        for one in quarters:
-            below[one.parent_id].append(one.pk)
-        for town, age in product(towns, phase_ages()):
-            keys = [(pk, age.slug) for pk in [*below[town.pk], town.pk]]
-            counts = [_number(self.people.get(key)) for key in keys]
-            shown = release_parts(counts[:-1], FEW, counts[-1])
-            for key, status in zip(keys, shown.status.tolist(), strict=True):
-                if status == Status.SUPPRESSED:
-                    self.people[key] = replace(self.people[key], persons=None, status=ValueStatus.SUPPRESSED)
+    def shown(
+        self, wholes: Iterable[Gebiet], below: Mapping[int, Sequence[Gebiet]]
+    ) -> dict[tuple[int, str], ShownPeople | None]:
+        """People by Gebiet and age as the page may print them, each Gebiet together with its parts."""
+        found: dict[tuple[int, str], ShownPeople | None] = {}
+        for whole, age in product(wholes, phase_ages()):
+            keys = [(pk, age.slug) for pk in [*(part.pk for part in below.get(whole.pk, ())), whole.pk]]
+            counts = [self.people.get(key) for key in keys]
+            for key, one in zip(keys, release_people(counts[:-1], counts[-1]), strict=True):
+                before = found.get(key)
+                # a Gebiet may be whole and part: hidden once is hidden
+                found[key] = before if before and before.status is ValueStatus.SUPPRESSED else one
+        return found
 
     def knows(self, gebiet: Gebiet) -> bool:
         return any(gebiet.pk in found for found in self.values.values()) or bool(self._of(gebiet))
@@ -187,9 +188,6 @@ class _Figures:
     def counted(self, gebiete: Iterable[Gebiet]) -> list[CountedGebiet]:
         days = {gebiet: [one.stichtag for one in self._of(gebiet)] for gebiet in gebiete}
         return [CountedGebiet(gebiet, max(found)) for gebiet, found in days.items() if found]
-
-    def people_of(self, age: PhaseAges, counted: Iterable[CountedGebiet]) -> list[People | None]:
-        return [self.people.get((each.gebiet.pk, age.slug)) for each in counted]
 
     def _of(self, gebiet: Gebiet) -> list[People]:
         return [one for age in phase_ages() if (one := self.people.get((gebiet.pk, age.slug)))]
@@ -206,7 +204,3 @@ def compared_above(own: Iterable[Gebiet]) -> list[Gebiet]:
                 found[current.pk] = current
             current = current.parent
     return sorted(found.values(), key=lambda gebiet: -gebiet.ebene)
-
-
-def _number(people: People | None) -> float:
-    return math.nan if people is None or people.persons is None else float(people.persons)

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from django.db.models import F, Q, Window
 from django.db.models.functions import DenseRank
 
+from lueckenlos.equity import Rule
 from lueckenlos.equity.bands import Band, allocation, finest
 from lueckenlos.indicators.enums import Sex, ValueStatus
 from lueckenlos.indicators.models import Population
@@ -23,6 +24,8 @@ from lueckenlos.vocabulary.phases import PhaseAges
 RECENT_DAYS: Final = 3
 # parts with a smaller share of a Gebiet's population are not the whole of it
 WHOLE: Final = 0.9
+# of a source that says nothing else
+THRESHOLD: Final = Rule().threshold
 # a count without ages says nothing about any phase
 _TOTAL: Final = Q(age_from_months=0, age_to_months__isnull=True)
 
@@ -33,6 +36,7 @@ class People:
 
     ``estimated``: a band of the source had to be cut (equal birth years). ``older``: the newest Stichtag of this Gebiet
     says nothing about the band, so an earlier one does. ``summed``: nobody counted this Gebiet, but all its parts.
+    ``threshold``: fewer its source does not show. Inside the numbers only: pages take what ``need`` has released.
     """
 
     persons: int | None
@@ -43,6 +47,7 @@ class People:
     estimated: bool
     older: bool = False
     summed: bool = False
+    threshold: int = THRESHOLD
 
     @property
     def ok(self) -> bool:
@@ -60,11 +65,12 @@ class _Row(NamedTuple):
     status: str
     title: str
     attribution: str
+    threshold: int
 
 
 _COLUMNS = (
     "gebiet_id", "source_id", "stichtag", "age_from_months", "age_to_months", "sex", "persons", "status",
-    "source__title", "source__attribution",
+    "source__title", "source__attribution", "source__threshold",
 )  # fmt: skip
 
 
@@ -112,6 +118,7 @@ def _sum(parts: Sequence[People | None]) -> People | None:
         estimated=any(one.estimated for one in known),
         older=any(one.older for one in known),
         summed=True,
+        threshold=max(one.threshold for one in known),
     )
 
 
@@ -148,7 +155,9 @@ class _Count:
     def _people(self, number: float, status: ValueStatus, *, estimated: bool) -> People:
         ok, row = status is ValueStatus.OK, self.rows[0]
         persons = round(number) if ok else None
-        return People(persons, status, row.stichtag, row.title, row.attribution, ok and estimated)
+        return People(
+            persons, status, row.stichtag, row.title, row.attribution, ok and estimated, threshold=row.threshold
+        )
 
 
 def _counted(row: _Row) -> tuple[float, ValueStatus]:

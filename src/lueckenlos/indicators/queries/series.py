@@ -22,7 +22,7 @@ from lueckenlos.tenancy.models import Stelle
 _COLUMNS = (
     "indicator", "gebiet_id", "period", "value", "numerator", "denominator", "status", "gebiet__ebene",
     "gebiet__parent_id", "rule", "line", "source_id", "source__title", "source__attribution", "source__licence",
-    "source__file_name", "source__loaded_at", "source__stelle_id",
+    "source__file_name", "source__loaded_at", "source__stelle_id", "source__threshold",
 )  # fmt: skip
 
 
@@ -64,10 +64,11 @@ class _Row(NamedTuple):
     file_name: str
     loaded_at: datetime
     stelle_id: int | None
+    threshold: int
 
     @property
     def member(self) -> Member:
-        return Member(*self[:7], whole_of(self.gebiet_id, self.level, self.parent_id))
+        return Member(*self[:7], whole_of(self.gebiet_id, self.level, self.parent_id), self.threshold)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from django.db.models.functions import RowNumber
 
 from lueckenlos.indicators.enums import ValueStatus
 from lueckenlos.indicators.hiding import Member, hidden_keys, stored_of
-from lueckenlos.indicators.models import IndicatorValue
+from lueckenlos.indicators.models import DataSource, IndicatorValue
 from lueckenlos.indicators.queries.families import families_of, whole_of
 from lueckenlos.indicators.queries.visible import visible_to
 from lueckenlos.indicators.registry import Indicator
@@ -22,6 +22,7 @@ from lueckenlos.tenancy.models import Stelle
 _COLUMNS = (
     "indicator", "gebiet_id", "period", "value", "numerator", "denominator", "status", "gebiet__ebene",
     "gebiet__parent_id", "place", "rule", "line", "source__title", "source__attribution",
+    "source__threshold", "source__licence",
 )  # fmt: skip
 
 
@@ -34,6 +35,7 @@ class Value:
     attribution: str
     rule: str
     line: int | None
+    invented: bool = False
 
     @property
     def indicator(self) -> Indicator:
@@ -76,10 +78,12 @@ class _Row(NamedTuple):
     line: int | None
     title: str
     attribution: str
+    threshold: int
+    licence: str
 
     @property
     def member(self) -> Member:
-        return Member(*self[:7], whole_of(self.gebiet_id, self.level, self.parent_id))
+        return Member(*self[:7], whole_of(self.gebiet_id, self.level, self.parent_id), self.threshold)
 
 
 def latest_values(indicator: Indicator, gebiet_ids: Collection[int], stelle: Stelle) -> dict[int, Value]:
@@ -108,7 +112,8 @@ def latest_values_by_indicator(
         )
         for place, row in enumerate(rows):
             figure = released.at(place, row.period)
-            found[slug][row.gebiet_id] = Value(figure, row.title, row.attribution, row.rule, row.line)
+            invented = row.licence == DataSource.INVENTED
+            found[slug][row.gebiet_id] = Value(figure, row.title, row.attribution, row.rule, row.line, invented)
     return found
 
 

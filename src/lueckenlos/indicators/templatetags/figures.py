@@ -4,9 +4,10 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from lueckenlos.indicators.crowd import ShownPeople
 from lueckenlos.indicators.enums import Unit, ValueStatus
 from lueckenlos.indicators.messages import ESTIMATED, INSTEAD
-from lueckenlos.indicators.queries import People, Value
+from lueckenlos.indicators.queries import Value
 from lueckenlos.indicators.release import Figure
 from lueckenlos.shared import formats
 
@@ -29,8 +30,13 @@ def figure(value: Figure | Value | None) -> str:
 
 
 @register.filter
-def persons(people: People | None) -> str:
-    """``{{ people|persons }}``: whole people, with ≈ before an estimate."""
+def persons(people: ShownPeople | None) -> str:
+    """``{{ people|persons }}``: whole people, with ≈ before an estimate.
+
+    Takes nothing but ``ShownPeople``: a count that has not passed ``crowd`` must not reach a page.
+    """
+    if people is not None and not isinstance(people, ShownPeople):
+        raise TypeError("only released people are shown")
     if people is None or people.persons is None:
         return _instead(people.status if people else ValueStatus.MISSING)
     number = formats.whole(people.persons)

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from lueckenlos.geo.points import Point, in_germany
 from lueckenlos.imports.offers.parse.cells import Problem, plain
 
 _NUMBER: Final = re.compile(r"\d{1,4}\s?[a-zA-Z]?(?:\s?[-–/+]\s?\d{0,4}\s?[a-zA-Z]?)*(?:\s\d/\d)?")
@@ -13,9 +14,6 @@ _PLZ_TOWN: Final = re.compile(r"(?:D[ -]?)?(\d{4,5})[ ,/]*(\D.*)?", re.I)
 _ADDRESS: Final = re.compile(r"(?P<street>.*?)[\s,;/]*\b(?:D[ -])?(?P<plz>\d{5})[ ,]+(?P<town>\D.*)", re.I)
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DEGREES: Final = re.compile(r"-?\d{1,3}(?:[.,]\d+)?°?")
-# Germany with a margin
-LAT: Final = (46.5, 55.6)
-LON: Final = (5.0, 16.0)
 
 
 def house_number(raw: str) -> str | Problem:
@@ -105,7 +103,7 @@ def coordinates_problem(lat: float | None, lon: float | None) -> Problem | None:
         return None
     if lat is None or lon is None:
         return Problem("coordinates_half")
-    if LAT[0] <= lat <= LAT[1] and LON[0] <= lon <= LON[1]:
+    if in_germany(Point(lat, lon)):
         return None
-    swapped = LAT[0] <= lon <= LAT[1] and LON[0] <= lat <= LON[1]
+    swapped = in_germany(Point(lon, lat))
     return Problem("coordinates_swapped" if swapped else "coordinates_outside", {"lat": lat, "lon": lon})
