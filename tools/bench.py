@@ -25,6 +25,7 @@ PACKAGES = {
     "process": (
         *("process", "goals", "boards", "quality", "participation", "indicators"),
         *("adoption", "network", "library", "advice", "news", "reports", "imports"),
+        *("funding", "health", "prizes"),
     ),
 }
 sys.path.insert(0, str(ROOT / "tools"))

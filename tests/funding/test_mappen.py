@@ -140,9 +140,13 @@ def test_what_was_spent_stands_beside_the_plan(hettstedt: Cast) -> None:
     mappe = granted(by)
     row = PlanLine.objects.get(mappe=mappe)
     address = work_url(by.stelle, "funding:mappe_proof", mappe.pk)
+    assert "Noch nicht zum Einreichen" in browser.get(address).content.decode()
+    word = Document(BytesIO(browser.get(address, {"als": "docx"}).content))
+    assert "Bei 1 von 1 Positionen fehlt" in word.paragraphs[3].text
     assert browser.post(address, {f"line_{row.pk}": "950,1", f"seen_{row.pk}": 1}).status_code == 302
     late = browser.post(address, {f"line_{row.pk}": "1.000", f"seen_{row.pk}": 1})
     assert "inzwischen" in late.content.decode()
+    assert "Noch nicht zum Einreichen" not in late.content.decode()
     row.refresh_from_db()
     assert (row.spent_cents, row.version) == (95_010, 2)
     wrong = browser.post(address, {f"line_{row.pk}": "viel", f"seen_{row.pk}": 2})

@@ -12,6 +12,7 @@ from lueckenlos.funding.messages.paper import ASKS, euro
 from lueckenlos.funding.models import Mappe, Pick, PlanLine, Programme
 from lueckenlos.funding.papers.compare import Change, changed_texts, changes
 from lueckenlos.funding.papers.missing import missing_of
+from lueckenlos.funding.papers.proof import compose_proof
 from lueckenlos.funding.papers.sheet import Paper, Part, Table
 from lueckenlos.funding.plan import Sums, own_share_met, plan_of, spent_of
 from lueckenlos.funding.programmes import known_programmes
@@ -56,6 +57,9 @@ def paper(text: str = "", **facts: str) -> Paper:
 def test_a_paper_survives_being_kept() -> None:
     kept = paper("Text", Personal="3 €")
     assert Paper.from_json(kept.as_json()) == kept
+    # handed in before papers said what they lack
+    old = {name: value for name, value in kept.as_json().items() if name != "note"}
+    assert Paper.from_json(old) == kept
 
 
 def test_differences_name_what_was_added_changed_and_has_gone() -> None:
@@ -79,6 +83,39 @@ def material(**values: Any) -> Material:
         **{name: [] for name in ("gremien", "assessments", "lost")},
     }
     return Material(**{**given, **values})
+
+
+def proof_of(lines: list[PlanLine]) -> Paper:
+    return compose_proof(material(lines=lines), DAY)
+
+
+def money_of(paper: Paper) -> Part:
+    return next(part for part in paper.parts if part.key == Section.N_GELD)
+
+
+def test_what_nobody_has_entered_is_open_and_never_nought() -> None:
+    paper = proof_of(LINES)
+    positions, years = money_of(paper).tables
+    assert [row[4:] for row in positions.rows if row[0] == "Material"] == [("noch offen", "–")]
+    assert [tuple(cell.replace("\u00a0", " ") for cell in row) for row in (*years.rows, years.total)] == [
+        ("2027", "31.240,60 €", "bisher 30.000,01 €", "noch offen"),
+        ("2028", "32.177,95 €", "noch offen", "noch offen"),
+        ("Summe, 2 Positionen noch offen", "63.418,55 €", "bisher 30.000,01 €", "noch offen"),
+    ]
+    assert dict(money_of(paper).facts)["Noch offen"] == "Lotsin (2028), Material (2027), Stiftung (2028)"
+    assert "unvollständig" in paper.title
+    assert paper.note.startswith("Unvollständig: Bei 3 von 5 Positionen fehlt")
+
+
+def test_a_proof_is_whole_once_everything_is_entered_also_nought() -> None:
+    paper = proof_of(
+        [
+            PlanLine(year=2027, kind="sach", title="Material", cents=500, spent_cents=0),
+            PlanLine(year=2027, kind="eigen", title="Stadt", cents=100, spent_cents=100),
+        ]
+    )
+    assert (paper.note, "unvollständig" in paper.title, money_of(paper).facts) == ("", False, ())
+    assert money_of(paper).tables[1].total == ("Summe", "5,00\u00a0€", "0,00\u00a0€", "−5,00\u00a0€")
 
 
 def codes(found: Material, section: Section) -> list[str]:

@@ -21,6 +21,7 @@ from lueckenlos.prizes.actions.office import point_application
 from lueckenlos.prizes.actions.tidy import forget_applicants
 from lueckenlos.prizes.queries.work import prizes_of, yardsticks_of
 from lueckenlos.shared.errors import Invalid, NotAllowed
+from lueckenlos.tenancy.links import work_url
 from lueckenlos.tenancy.subjects import Ref
 from prizes.awarding import DEADLINE, at_jury, make_call, opened, proposed, scored
 
@@ -181,3 +182,24 @@ def test_after_the_term_only_the_winner_who_agreed_is_still_named(hettstedt: Cas
     assert "Gesunde Pause" in Client().get(call.get_absolute_url()).content.decode()
     left = [(one.title, one.award_reason, one.summary, one.email) for one in call.applications.all()]
     assert left == [("Gesunde Pause", "Weil es wirkt.", "", ""), ("", "", "", "")]
+
+
+def test_the_form_folds_away_what_is_neither_first_nor_awarded(
+    hettstedt: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    by, browser = hettstedt["koordination"], hettstedt.client("koordination")
+    call, rows = scored(by, *(f"Projekt {n}" for n in range(5)))
+    address = work_url(by.stelle, "prizes:decide", call.pk)
+    assert [one.open for one in browser.get(address).context["form"].rows] == [True, True, False, False, False]
+    last, rank = rows[4].pk, call.ranks.order_by("position")[0].pk
+    wrong = browser.post(address, {"version": call.version, "proposal": "", f"preis{last}": rank})
+    assert [(one.open, one.chosen) for one in wrong.context["form"].rows][3:] == [(False, ""), (True, "1. Preis")]
+    assert wrong.content.decode().count('<details class="disclosure prize-award" open>') == 3
+    # session, person, member, other Stellen; call, juror, applications with prize, jury, criteria, opinions, prizes
+    for number in (1, 3):
+        awards = {row.pk: Award(rank, 100, "Weil es wirkt.") for row in rows[-number:]}
+        call = propose_awards(call=call, awards=awards, proposal="Klar.", seen=call.version, by=by)
+        with django_assert_num_queries(11):
+            page = browser.get(address)
+        shown = [(one.open, one.chosen) for one in page.context["form"].rows]
+        assert shown == [(False, "")] * (5 - number) + [(False, "1. Preis")] * number

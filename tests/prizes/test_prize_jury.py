@@ -164,7 +164,7 @@ def test_a_juror_without_edit_rights_judges_signed_in(cast: Cast) -> None:
         first, second = call.criteria.order_by("position")
     url = f"{reverse('prizes:jury', args=['hettstedt', call.pk])}?bewerbung={rows[0].pk}"
     client = cast.client("steuerungsgruppe")
-    assert "kleiner oder gleich 10" in client.post(url, {"version": 1, f"punkte{first.pk}": 12}).content.decode()
+    assert "höchstens 10 ein" in client.post(url, {"version": 1, f"punkte{first.pk}": 12}).content.decode()
     sent = {"version": 1, f"punkte{first.pk}": 8, f"punkte{second.pk}": 6}
     assert client.post(url, sent).status_code == 302
     with scope(stelle=cast.hettstedt):

@@ -15,10 +15,11 @@ from pytest_django import DjangoAssertNumQueries
 
 from boards import committee
 from chains.world import kita_offer, make_people, make_value
-from factories import Cast
+from factories import Cast, make_gebiet
 from goals.plans import make_goal, make_measure
 from lueckenlos.boards.models import Meeting
 from lueckenlos.events.models import Event
+from lueckenlos.geo.enums import GebietsEbene
 from lueckenlos.goals.models import Goal
 from lueckenlos.indicators.models import IndicatorValue
 from lueckenlos.reports import actions, queries
@@ -145,6 +146,54 @@ def test_chapters_hold_what_the_commune_has_and_only_what_may_be_told(lead: Acto
     assert cells(report, "zielliste") == {"Jede Familie kennt die Hilfen": ("verabschiedet", "–", "1")}
     assert len(cells(report, "empfehlungen")) == 1
     assert SECRET not in str(report.as_json())
+
+
+def unequal(cast: Cast, *slugs: str) -> None:
+    """Five Gemeinden of the Land, each with its deprivation and a figure of each indicator."""
+    for place in range(5):
+        key = f"15088{place:07d}"
+        town = make_gebiet(key, f"Ort {place}", GebietsEbene.GEMEINDE, cast.gebiete["land"], population=10_000)
+        make_value(town, place / 5, indicator="gisd-land")
+        for slug in slugs:
+            make_value(town, 10.0 + place, indicator=slug)
+
+
+def first_title(of: Report) -> str:
+    return next(one.title for one in of.tables if one.key == "fuenftel")
+
+
+def test_the_editor_chooses_the_indicator_and_a_version_keeps_its_own(
+    cast: Cast, lead: Actor, row: HealthReport
+) -> None:
+    unequal(cast, "kinderarmut-sgb2", "arbeitslosigkeit")
+    assert first_title(made(lead, row)).startswith("Kinderarmut")
+    frozen = actions.freeze_health_report(report=row, reason="", today=TODAY, by=lead)
+    browser, address = cast.client("koordination"), f"{BASE}{row.pk}/angaben/"
+    values = {"version": "1", "title": row.title, "year": "2026"}
+    assert browser.post(address, {**values, "indicator": "altersarmut"}).context["form"].errors.keys() == {"indicator"}
+    assert browser.post(address, {**values, "indicator": "arbeitslosigkeit"}).status_code == 302
+    report = made(lead, row)
+    assert first_title(report).startswith("Arbeitslos")
+    frozen.refresh_from_db()
+    assert first_title(thawed(frozen)).startswith("Kinderarmut")
+    # the numbers happen to be the same
+    assert changed_texts(thawed(frozen), report) == ["Kennzahl zur Ungleichheit"]
+    assert actions.freeze_health_report(report=row, reason="Kennzahl", today=TODAY, by=lead).number == 2
+
+
+def test_a_chosen_indicator_without_figures_is_not_replaced_in_silence(
+    cast: Cast, lead: Actor, row: HealthReport
+) -> None:
+    unequal(cast, "kinderarmut-sgb2")
+    HealthReport.objects.filter(pk=row.pk).update(indicator="arbeitslosigkeit")
+    report = made(lead, row)
+    chapter = next(one for one in report.chapters if one.key == "ungleichheit")
+    assert (len(chapter.findings.notes), "fuenftel" in {one.key for one in report.tables}) == (1, False)
+    form = cast.client("koordination").get(f"{BASE}{row.pk}/angaben/").context["form"]
+    assert form.fields["indicator"].choices[-1][1].endswith("(zurzeit ohne Zahlen)")
+    values = {"title": "B", "year": 2026, "funding": "", "indicator": "gibt-es-nicht"}
+    with pytest.raises(Invalid, match="health_indicator_unknown"):
+        actions.update_health_report(report=row, values=values, seen=1, today=TODAY, by=lead)
 
 
 def test_a_report_survives_being_written_down(lead: Actor, lived: HealthReport) -> None:

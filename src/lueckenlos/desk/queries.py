@@ -15,6 +15,8 @@ from lueckenlos.directory.enums import ACTIVE, OfferStatus
 from lueckenlos.directory.queries.filters import running_out, unchecked
 from lueckenlos.directory.queries.work import offers_for, open_proposals
 from lueckenlos.exchange.queries.shared import stale
+from lueckenlos.funding import rules as funding_rules
+from lueckenlos.funding.queries import Upcoming, near_deadlines
 from lueckenlos.imports.enums import RUNNING, RunStatus
 from lueckenlos.imports.offer_queries import runs_for
 from lueckenlos.library.queries.orders import open_orders
@@ -129,6 +131,11 @@ def first_steps(actor: Actor) -> FirstSteps | None:
     """For everybody who works on a commune's process; None for others and where nothing is left to do."""
     steps = first_steps_of(actor) if process_rules.may_view(actor) else None
     return steps if steps and steps.on_start_page else None
+
+
+def deadlines(actor: Actor, today: date) -> list[Upcoming]:
+    """Days of funding that are near, for those who get the mails about them. At most four queries."""
+    return near_deadlines(actor, today) if funding_rules.may_decide(actor) else []
 
 
 def open_hints(actor: Actor, today: date) -> OpenHints:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from lueckenlos.funding.enums import SOURCES, PlanKind
 
@@ -23,6 +23,9 @@ class Position(Protocol):
 
     @property
     def spent_cents(self) -> int | None: ...
+
+
+P = TypeVar("P", bound=Position)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,13 @@ def plan_of(lines: Iterable[Position]) -> Plan:
 
 
 def spent_of(lines: Iterable[Position]) -> Plan:
-    """As it turned out; what nobody has written down yet is nothing."""
-    return _sums((line.year, line.kind, line.spent_cents or 0) for line in lines)
+    """As it turned out, of what somebody has written down; ``open_of`` says what these sums leave out."""
+    return _sums((line.year, line.kind, line.spent_cents) for line in lines if line.spent_cents is not None)
+
+
+def open_of(lines: Iterable[P]) -> list[P]:
+    """Of which nobody knows yet how it turned out. Nought is known: nothing was spent."""
+    return [line for line in lines if line.spent_cents is None]
 
 
 def own_share_met(total: Sums, percent: int) -> bool:

@@ -7,6 +7,11 @@ from lueckenlos.funding.enums import Section
 
 APPLICATION: Final = "Antragsmappe: {title}"
 PROOF_TITLE: Final = "Verwendungsnachweis (Entwurf): {title}"
+PROOF_OPEN_TITLE: Final = "Verwendungsnachweis (Entwurf, unvollständig): {title}"
+PROOF_OPEN: Final = (
+    "Unvollständig: Bei {left} von {count} Positionen fehlt noch der tatsächliche Betrag. Die Summen zählen nur, was "
+    "eingetragen ist."
+)
 LIVE: Final = "Stand von heute ({day})"
 TODAY: Final = "Heutiger Stand"
 SUBMITTED: Final = "Fassung {number}, eingereicht am {day}"
@@ -40,7 +45,10 @@ SPENT: Final = ("Geplant und ausgegeben", "Wofür", "Jahr", "Art", "geplant", "t
 SPENT_YEARS: Final = ("Je Jahr", "Jahr", "Kosten geplant", "Kosten tatsächlich", "Unterschied")
 TOTAL: Final = "Summe"
 NO_TERM: Final = "noch offen"
-UNKNOWN: Final = "noch nicht eingetragen"
+UNKNOWN: Final = "noch offen"
+SO_FAR: Final = "bisher {sum}"
+STILL_OPEN: Final = "Noch offen"
+POSITION: Final = "{title} ({year})"
 FROM_TO: Final = "{start} bis {end}"
 DECIDED: Final = "bestätigt am {day}{by}"
 BY: Final = " durch {body}"
@@ -74,6 +82,13 @@ ASKS: Final = MappingProxyType(
         Section.N_OEFFENTLICH: "Wo wurde berichtet, und wie ist auf die Förderung hingewiesen worden?",
     }
 )
+
+
+def total_with_open(left: int) -> str:
+    """„Summe“, and of how many positions it does not know what was spent."""
+    if not left:
+        return TOTAL
+    return f"{TOTAL}, {left} {'Position' if left == 1 else 'Positionen'} noch offen"
 
 
 def euro(cents: int) -> str:

@@ -23,6 +23,8 @@ def as_word(paper: Paper, version: str) -> bytes:
     file = WordPaper(paper.title, author=paper.stelle, day=paper.day)
     file.paragraph(AID, bold=True)
     file.paragraph(AID_MORE)
+    if paper.note:
+        file.paragraph(paper.note, bold=True)
     for line in _about(paper, version):
         file.paragraph(line)
     for part in paper.parts:
@@ -46,6 +48,7 @@ def as_pdf(paper: Paper, version: str) -> bytes:
         "stelle": paper.stelle,
         "aid": AID,
         "more": AID_MORE,
+        "note": paper.note,
         "about": _about(paper, version),
         "parts": parts,
         "nothing": words.NOTHING,

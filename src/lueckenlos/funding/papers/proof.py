@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from lueckenlos.funding.enums import PROOF, PlanKind, Section
+from lueckenlos.funding.enums import PROOF, SOURCES, PlanKind, Section
 from lueckenlos.funding.messages import paper as words
 from lueckenlos.funding.models import PlanLine
 from lueckenlos.funding.papers.compose import term_text, yardstick_rows
 from lueckenlos.funding.papers.sheet import Cells, Paper, Part, Table
-from lueckenlos.funding.plan import Sums, plan_of, spent_of
+from lueckenlos.funding.plan import Sums, open_of, plan_of, spent_of
 from lueckenlos.funding.queries.material import Material, MeasureFacts
 from lueckenlos.goals.enums import MeasureState
 from lueckenlos.shared.formats import day as day_text
@@ -34,8 +34,11 @@ def compose_proof(material: Material, day: date) -> Paper:
         )
         for number, section in enumerate(PROOF, 1)
     )
-    mappe = material.mappe
-    return Paper(words.PROOF_TITLE.format(title=mappe.title), mappe.stelle.name, day, parts, mappe.stelle.is_demo)
+    mappe, lines = material.mappe, material.lines
+    left = len(open_of(lines))
+    title = words.PROOF_OPEN_TITLE if left else words.PROOF_TITLE
+    note = words.PROOF_OPEN.format(left=left, count=len(lines)) if left else ""
+    return Paper(title.format(title=mappe.title), mappe.stelle.name, day, parts, mappe.stelle.is_demo, note)
 
 
 def _facts(material: Material) -> tuple[tuple[str, str], ...]:
@@ -50,7 +53,10 @@ def _facts(material: Material) -> tuple[tuple[str, str], ...]:
 
 def _granted(material: Material) -> tuple[tuple[str, str], ...]:
     cents = material.mappe.granted_cents
-    return () if cents is None else ((words.GRANTED.capitalize(), words.euro(cents)),)
+    left = ", ".join(words.POSITION.format(title=line.title, year=line.year) for line in open_of(material.lines))
+    granted = "" if cents is None else words.euro(cents)
+    pairs = ((words.GRANTED.capitalize(), granted), (words.STILL_OPEN, left))
+    return tuple((label, value) for label, value in pairs if value)
 
 
 def _done(material: Material) -> Table:
@@ -90,14 +96,22 @@ def _money(lines: list[PlanLine]) -> tuple[Table, ...]:
         )
         for line in lines
     )
-    years = tuple((str(year), *_beside(sums, spent.years[year])) for year, sums in planned.years.items())
+    costs = [line for line in lines if line.kind not in SOURCES]
+    years = tuple(
+        (str(year), *_beside(sums, spent.years.get(year, Sums()), [line for line in costs if line.year == year]))
+        for year, sums in planned.years.items()
+    )
+    total = (words.total_with_open(len(open_of(costs))), *_beside(planned.total, spent.total, costs))
     return (
         Table(words.SPENT[0], words.SPENT[1:], positions, numbers=3),
-        Table(
-            words.SPENT_YEARS[0], words.SPENT_YEARS[1:], years, (words.TOTAL, *_beside(planned.total, spent.total)), 3
-        ),
+        Table(words.SPENT_YEARS[0], words.SPENT_YEARS[1:], years, total, 3),
     )
 
 
-def _beside(planned: Sums, spent: Sums) -> Cells:
-    return words.euro(planned.cost), words.euro(spent.cost), words.euro(spent.cost - planned.cost)
+def _beside(planned: Sums, spent: Sums, costs: list[PlanLine]) -> Cells:
+    """Nothing is said of the difference while a position of ``costs`` is open."""
+    left = len(open_of(costs))
+    if not left:
+        return words.euro(planned.cost), words.euro(spent.cost), words.euro(spent.cost - planned.cost)
+    so_far = words.UNKNOWN if left == len(costs) else words.SO_FAR.format(sum=words.euro(spent.cost))
+    return words.euro(planned.cost), so_far, words.UNKNOWN

@@ -24,19 +24,6 @@ class Table:
         texts = len(self.head) - self.numbers
         return [(label, place >= texts) for place, label in enumerate(self.head)]
 
-    @property
-    def labelled(self) -> list[list[tuple[str, str, bool]]]:
-        """For each row (label, cell, whether a number), as narrow screens stack them."""
-        return [self._labelled(row) for row in self.rows]
-
-    @property
-    def last(self) -> list[tuple[str, str, bool]]:
-        """The total, labelled the same way."""
-        return self._labelled(self.total)
-
-    def _labelled(self, row: Cells) -> list[tuple[str, str, bool]]:
-        return [(label, cell, number) for (label, number), cell in zip(self.columns, row, strict=True)]
-
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -62,13 +49,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """``day`` is that of the figures; every name is the one of that day."""
+    """``day`` is that of the figures; every name is the one of that day. ``note`` says that something is missing."""
 
     title: str
     stelle: str
     day: date
     parts: tuple[Part, ...]
     demo: bool
+    note: str = ""
 
     def as_json(self) -> dict[str, Any]:
         return {**asdict(self), "day": self.day.isoformat()}
@@ -82,6 +70,8 @@ class Paper:
             date.fromisoformat(data["day"]),
             tuple(_part(one) for one in data["parts"]),
             data["demo"],
+            # what was handed in before there was one
+            data.get("note", ""),
         )
 
 

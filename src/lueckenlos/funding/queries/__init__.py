@@ -3,7 +3,7 @@
 from lueckenlos.funding.queries.choice import Choice, choices_for
 from lueckenlos.funding.queries.material import GoalFacts, HintFacts, Material, MeasureFacts, load_material
 from lueckenlos.funding.queries.shared import deadlines_of, get_programme_or_404, programme_of, programmes_for
-from lueckenlos.funding.queries.upcoming import Upcoming, due_for_reminder, upcoming
+from lueckenlos.funding.queries.upcoming import Upcoming, due_for_reminder, near_deadlines, upcoming
 from lueckenlos.funding.queries.work import (
     get_line_or_404,
     get_mappe_or_404,
@@ -31,6 +31,7 @@ __all__ = [
     "lines_of",
     "load_material",
     "mappen_for",
+    "near_deadlines",
     "programme_of",
     "programmes_for",
     "submissions_of",

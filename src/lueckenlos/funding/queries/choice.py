@@ -11,8 +11,9 @@ from lueckenlos.chains.models import HintDecision
 from lueckenlos.funding.enums import PickKind
 from lueckenlos.funding.models import Mappe, Pick
 from lueckenlos.goals import queries as goal_queries
+from lueckenlos.indicators.models import IndicatorValue
 from lueckenlos.indicators.queries.need import compared_above
-from lueckenlos.indicators.queries.values import latest_values_by_indicator
+from lueckenlos.indicators.queries.visible import visible_to
 from lueckenlos.indicators.registry import Indicator, all_indicators
 from lueckenlos.tenancy import subjects
 from lueckenlos.tenancy.actor import Actor
@@ -75,11 +76,12 @@ def _keys(actor: Actor, kind: PickKind) -> list[str]:
 
 
 def indicators_with_values(actor: Actor) -> list[Indicator]:
-    """Those with a figure for a Gebiet of the Stelle or one above. Two queries."""
+    """Those with a value for a Gebiet of the Stelle or one above, whatever it says. Two queries."""
     own = list(actor.stelle.gebiete.select_related("parent__parent__parent__parent__parent__parent").order_by("ars"))
     ids = [one.pk for one in (*own, *compared_above(own))]
-    values = latest_values_by_indicator(all_indicators().values(), ids, actor.stelle)
-    return [one for one in all_indicators().values() if values[one.slug]]
+    rows = IndicatorValue.objects.filter(visible_to(actor.stelle), gebiet__in=ids).order_by()
+    there = set(rows.values_list("indicator", flat=True).distinct())
+    return [one for one in all_indicators().values() if one.slug in there]
 
 
 def confirmed_hints(keys: list[str]) -> dict[str, HintDecision]:

@@ -1,7 +1,7 @@
 """Everything an Antragsmappe is written from, as it stands today."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -73,13 +73,13 @@ class Material:
     lost: list[Pick]
 
 
-def load_material(actor: Actor, mappe: Mappe, day: date) -> Material:
-    """A constant number of queries, however much was picked."""
+def load_material(actor: Actor, mappe: Mappe, day: date, kinds: Collection[PickKind] = tuple(PickKind)) -> Material:
+    """A constant number of queries, however much was picked; of other ``kinds`` nothing is read."""
     picked: dict[PickKind, dict[str, Pick]] = {kind: {} for kind in PickKind}
-    for pick in Pick.objects.filter(mappe=mappe):
+    for pick in Pick.objects.filter(mappe=mappe, subject_kind__in=kinds):
         picked[pick.of][pick.subject_key] = pick
     goals, measures = _goals(actor, picked[PickKind.GOAL]), _measures(actor, picked[PickKind.MEASURE])
-    measured = _measured(goals, measures, day)
+    measured, partners = _measured(goals, measures, day), _partners(measures)
     decisions = confirmed_hints(list(picked[PickKind.HINT]))
     areas, columns, figures = _figures(actor, list(picked[PickKind.INDICATOR]))
     decided = picked[PickKind.RESOLUTION]
@@ -101,7 +101,7 @@ def load_material(actor: Actor, mappe: Mappe, day: date) -> Material:
         columns=columns,
         figures=figures,
         goals=[GoalFacts(one, measured[one]) for one in goals],
-        measures=[MeasureFacts(one, [each.name for each in one.partners.all()], measured[one]) for one in measures],
+        measures=[MeasureFacts(one, partners[one.pk], measured[one]) for one in measures],
         resolutions=[seen[key] for key in decided if key in seen],
         gremien=[one.name for one in gremien(actor).filter(active=True).order_by("name_key")],
         assessments=list(_assessments(actor)),
@@ -117,7 +117,16 @@ def _goals(actor: Actor, picked: Iterable[str]) -> list[Goal]:
 
 def _measures(actor: Actor, picked: Iterable[str]) -> list[Measure]:
     rows = goal_queries.measures_for(actor).filter(pk__in=[key for key in picked if key.isdecimal()])
-    return list(rows.select_related("owner", "goal").prefetch_related("partners").order_by("starts_on", "due_on", "pk"))
+    return list(rows.select_related("owner", "goal").order_by("starts_on", "due_on", "pk"))
+
+
+def _partners(measures: list[Measure]) -> defaultdict[int, list[str]]:
+    """Their names by measure. One query, where a prefetch would ask for each measure who may see its partners."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    rows = Measure.objects.filter(pk__in=[one.pk for one in measures], partners__isnull=False)
+    for pk, name in rows.order_by("partners__name_key", "partners__pk").values_list("pk", "partners__name"):
+        found[pk].append(name)
+    return found
 
 
 def _measured(
@@ -138,10 +147,12 @@ def _measured(
 
 
 def _figures(actor: Actor, slugs: list[str]) -> tuple[list[Gebiet], list[Gebiet], list[IndicatorRow]]:
-    """The Stelle's Gebiete, those with the ones above to compare with, and the newest figure of each. Two queries."""
+    """The Stelle's Gebiete, with those above to compare with, and the newest figure of each. At most two queries."""
     own = list(actor.stelle.gebiete.select_related("parent__parent__parent__parent__parent__parent").order_by("ars"))
     columns = [*own[:MOST_COLUMNS], *compared_above(own)]
     wanted = [one for one in all_indicators().values() if one.slug in slugs]
+    if not wanted:
+        return own, columns, []
     values = latest_values_by_indicator(wanted, [one.pk for one in columns], actor.stelle)
     rows = [IndicatorRow(one, [values[one.slug].get(area.pk) for area in columns], columns) for one in wanted]
     return own, columns, rows

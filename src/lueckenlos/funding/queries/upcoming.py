@@ -59,16 +59,21 @@ def upcoming(actor: Actor, today: date) -> list[Upcoming]:
     return sorted([*terms, *proofs], key=lambda one: (one.due_on, one.key))
 
 
-def due_for_reminder(actor: Actor, today: date) -> list[Upcoming]:
-    """What its day for a reminder has come for and nobody was reminded of.
+def near_deadlines(actor: Actor, today: date) -> list[Upcoming]:
+    """What its day for a reminder has come for. Four queries.
 
     Of a programme that the KGC shares only those are reminded who have a draft for it: the others did not ask.
     """
-    near = [
+    return [
         one
         for one in upcoming(actor, today)
         if one.remind_from <= today
         and (one.mappe or one.mappen or (one.programme and one.programme.stelle_id == actor.stelle.pk))
     ]
+
+
+def due_for_reminder(actor: Actor, today: date) -> list[Upcoming]:
+    """Of the near ones those that nobody was reminded of."""
+    near = near_deadlines(actor, today)
     done = set(Reminder.objects.filter(key__in=[one.key for one in near]).values_list("key", "due_on"))
     return [one for one in near if (one.key, one.due_on) not in done]

@@ -1,5 +1,7 @@
 """The plan of an application, and what became of the money."""
 
+from typing import Final
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -7,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from lueckenlos.funding import actions, queries, rules
+from lueckenlos.funding.enums import PickKind
 from lueckenlos.funding.forms import PlanLineForm, SpendForm
 from lueckenlos.funding.messages import SAVED
 from lueckenlos.funding.messages.paper import AS_OF
@@ -21,6 +24,9 @@ from lueckenlos.shared.verdict import ensure
 from lueckenlos.tenancy.forms.saving import done, posted, saved
 from lueckenlos.tenancy.http import WorkRequest
 from lueckenlos.tenancy.links import work_url
+
+# what a Verwendungsnachweis speaks of; hints and figures were for the application
+_PROVEN: Final = (PickKind.GOAL, PickKind.MEASURE)
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,13 +58,13 @@ def mappe_proof(request: WorkRequest, pk: int) -> HttpResponse:
     actor, today = request.actor, timezone.localdate()
     mappe = queries.get_mappe_or_404(actor, pk)
     ensure(rules.may_read_proof(actor, mappe) if request.method == "GET" else rules.may_write_proof(actor, mappe))
-    material = queries.load_material(actor, mappe, today)
+    material = queries.load_material(actor, mappe, today, _PROVEN)
     form = SpendForm(posted(request), lines=material.lines)
     if form.is_valid():
         if done(form, lambda: actions.set_spending(mappe=mappe, spent=form.spent, seen=form.seen, by=actor)):
             messages.success(request, SAVED)
             return redirect(work_url(actor.stelle, "funding:mappe_proof", pk))
-        material = queries.load_material(actor, mappe, today)
+        material = queries.load_material(actor, mappe, today, _PROVEN)
         form.meet(material.lines)
     paper = compose_proof(material, today)
     if kind := request.GET.get("als", ""):

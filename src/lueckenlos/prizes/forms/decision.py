@@ -17,12 +17,17 @@ from lueckenlos.tenancy.forms.versioned import VersionedForm
 
 @dataclass(frozen=True, slots=True)
 class AwardRow:
-    """One application with its fields; the place is only what the jury's table says."""
+    """One application with its fields; the place is only what the jury's table says.
+
+    ``chosen`` is the name of its prize. ``open``: what the office looks at first, the others are folded away.
+    """
 
     line: Line
     rank: BoundField
     euro: BoundField
     reason: BoundField
+    chosen: str
+    open: bool
 
 
 class AwardsForm(VersionedForm):
@@ -63,8 +68,16 @@ class AwardsForm(VersionedForm):
 
     @property
     def rows(self) -> list[AwardRow]:
-        keys = [(line, line.application.pk) for line in self._lines]
-        return [AwardRow(line, self[f"preis{key}"], self[f"euro{key}"], self[f"grund{key}"]) for line, key in keys]
+        return [self._row(line, place) for place, line in enumerate(self._lines)]
+
+    def _row(self, line: Line, place: int) -> AwardRow:
+        """Open are those with an error or a prize that is not saved; at the start as many of the best as win."""
+        key, saved = line.application.pk, line.application.rank
+        fields = (self[f"preis{key}"], self[f"euro{key}"], self[f"grund{key}"])
+        chosen = next((one.name for one in self._ranks.values() if str(one.pk) == str(fields[0].value())), "")
+        wrong = any(one.errors for one in fields)
+        first = place < len(self._ranks) and not any(one.application.rank_id for one in self._lines)
+        return AwardRow(line, *fields, chosen, open=wrong or first or chosen != (saved.name if saved else ""))
 
     @property
     def awards(self) -> dict[int, Award]:

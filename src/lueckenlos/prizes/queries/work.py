@@ -122,7 +122,8 @@ def number_of(key: str) -> int:
 
 
 def scores_of(call: Call) -> Scores:
-    applications = list(in_the_running(call).defer("summary", "audience", "need", "effect", "partners"))
+    rows = in_the_running(call).select_related("rank")
+    applications = list(rows.defer("summary", "audience", "need", "effect", "partners"))
     opinions = Opinion.objects.filter(application__in=applications)
     return Scores(applications, jurors_of(call), criteria_of(call), list(opinions))
 

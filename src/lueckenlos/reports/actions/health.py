@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.db import transaction
 from django.shortcuts import get_object_or_404
 
+from lueckenlos.indicators.registry import all_indicators
 from lueckenlos.reports import queries, rules
 from lueckenlos.reports.documents.versions import frozen_values, reason_told
 from lueckenlos.reports.enums import HealthChapterKey
@@ -18,7 +19,7 @@ from lueckenlos.tenancy import audit
 from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.editing import advance
 
-FACTS: Final = ("title", "year", "funding")
+FACTS: Final = ("title", "year", "funding", "indicator")
 
 
 @transaction.atomic
@@ -39,12 +40,14 @@ def create_health_report(*, values: Mapping[str, Any], today: date, by: Actor) -
 def update_health_report(
     *, report: HealthReport, values: Mapping[str, Any], seen: int, today: date, by: Actor
 ) -> HealthReport:
-    """Raises Invalid ``changed_meanwhile``, ``report_year``."""
+    """Raises Invalid ``changed_meanwhile``, ``report_year`` or ``health_indicator_unknown``."""
     ensure(rules.may_write_health(by))
     _ensure_year(values["year"], today)
+    if (slug := values.get("indicator", "")) and slug not in all_indicators():
+        raise Invalid("health_indicator_unknown")
     row = _locked(report)
     advance(row, seen)
-    changed = audit.changed(row, {name: values[name] for name in FACTS})
+    changed = audit.changed(row, {name: values[name] for name in FACTS if name in values})
     row.save()
     audit.record("reports.healthreport.update", row, by=by, changes=changed)
     return row

@@ -1,8 +1,7 @@
 """Tables of a report: plain values that a page shows, a version keeps and the documents write."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 V = TypeVar("V")
 
@@ -36,21 +35,3 @@ class Table(Generic[V]):
     columns: tuple[Column, ...]
     lines: tuple[Line[V], ...]
     total: Line[V] | None = None
-
-
-def table_from_json(data: Mapping[str, Any]) -> Table[Any]:
-    """What ``asdict`` has made of a table; raises KeyError for anything else."""
-    total = data["total"]
-    return Table(
-        data["key"],
-        data["title"],
-        data["note"],
-        tuple(Column(**one) for one in data["columns"]),
-        tuple(map(_line, data["lines"])),
-        _line(total) if total else None,
-    )
-
-
-def _line(data: Mapping[str, Any]) -> Line[Any]:
-    before = data["before"]
-    return Line(data["key"], data["label"], tuple(data["values"]), None if before is None else tuple(before))

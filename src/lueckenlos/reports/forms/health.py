@@ -1,10 +1,13 @@
 """What a Gesundheitsbericht is, and the text of one chapter."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
+from lueckenlos.indicators.registry import Indicator, all_indicators
 from lueckenlos.reports.actions.health import FACTS
+from lueckenlos.reports.messages.health import FIRST, FIRST_OF, WITHOUT_FIGURES
 from lueckenlos.reports.models import HealthChapter, HealthReport
 from lueckenlos.reports.rules import FIRST_YEAR
 from lueckenlos.tenancy.forms.saving import shown, values_of
@@ -25,8 +28,18 @@ class HealthReportForm(VersionedForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, data: Any = None, *, this_year: int, report: HealthReport | None = None) -> None:
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        this_year: int,
+        report: HealthReport | None = None,
+        indicators: Sequence[Indicator] = (),
+    ) -> None:
+        """``indicators`` can be chosen for the chapter of inequality; what was chosen before stays a choice."""
         super().__init__(data, initial=shown(report, FACTS) if report else {"version": 0, "year": this_year})
+        if report:
+            self.fields["indicator"] = _indicator_field(indicators, report.indicator)
         self.fields["year"] = forms.IntegerField(
             label="Berichtsjahr",
             min_value=FIRST_YEAR,
@@ -37,6 +50,19 @@ class HealthReportForm(VersionedForm):
     @property
     def values(self) -> dict[str, Any]:
         return values_of(self, FACTS)
+
+
+def _indicator_field(indicators: Sequence[Indicator], chosen: str) -> forms.ChoiceField:
+    choices = {one.slug: one.label for one in indicators}
+    if chosen not in choices and chosen in all_indicators():
+        choices[chosen] = WITHOUT_FIGURES.format(indicator=all_indicators()[chosen].label)
+    first = FIRST_OF.format(indicator=indicators[0].label) if indicators else FIRST
+    return forms.ChoiceField(
+        label=str(HealthReport._meta.get_field("indicator").verbose_name),
+        required=False,
+        choices=[("", first), *choices.items()],
+        help_text="Im Kapitel „Gesundheitliche Ungleichheit“. Fassungen, die es schon gibt, behalten die ihre.",
+    )
 
 
 class ChapterForm(VersionedForm):

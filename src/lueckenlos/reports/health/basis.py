@@ -11,10 +11,10 @@ from lueckenlos.tenancy.actor import Actor
 
 
 class Basis:
-    """Of one Stelle in one year, as of ``today``."""
+    """Of one Stelle in one year, as of ``today``; ``indicator`` is the one chosen for the chapter of inequality."""
 
-    def __init__(self, actor: Actor, year: int, today: date) -> None:
-        self.actor, self.year, self.today = actor, year, today
+    def __init__(self, actor: Actor, year: int, today: date, indicator: str = "") -> None:
+        self.actor, self.year, self.today, self.indicator = actor, year, today, indicator
 
     @cached_property
     def shown(self) -> Shown:

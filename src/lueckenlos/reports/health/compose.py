@@ -32,7 +32,7 @@ FINDERS: Final[Mapping[str, Callable[[Basis], Findings]]] = MappingProxyType(
 
 def compose(actor: Actor, row: HealthReport, chapters: Sequence[HealthChapter], today: date) -> Report:
     """The chapters that are shown, in their order, as of today. At most 70 queries, however much there is."""
-    basis = Basis(actor, row.year, today)
+    basis = Basis(actor, row.year, today, row.indicator)
     return Report(
         title=row.title,
         stelle=actor.stelle.name,

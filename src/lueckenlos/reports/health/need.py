@@ -1,6 +1,7 @@
 """Chapters about the people: who lives here, how they are, and how unequal that is. Only released figures."""
 
 import math
+from typing import Final
 
 from lueckenlos.chains.messages import age_label, phase_label
 from lueckenlos.chains.presenters.figures import people_figure, people_in
@@ -12,6 +13,7 @@ from lueckenlos.indicators.presenters.inequality import told
 from lueckenlos.indicators.presenters.profile import Row, first_of, rows_of
 from lueckenlos.indicators.queries.inequality import inequality_of
 from lueckenlos.indicators.quintiles import Gradient
+from lueckenlos.indicators.registry import all_indicators
 from lueckenlos.indicators.release import Figure
 from lueckenlos.reports.documents.paper import Bar, Chart
 from lueckenlos.reports.documents.tables import Line, Table
@@ -20,6 +22,9 @@ from lueckenlos.reports.health.report import Findings
 from lueckenlos.reports.health.tables import line, table
 from lueckenlos.reports.messages import health as words
 from lueckenlos.shared import formats
+
+# whose areas the chapter of inequality compares
+LEVEL: Final = GebietsEbene.GEMEINDE
 
 
 def people(basis: Basis) -> Findings:
@@ -60,8 +65,15 @@ def need(basis: Basis) -> Findings:
 
 
 def inequality(basis: Basis) -> Findings:
-    """The first indicator that has figures, by fifths of deprivation of the Gemeinden around."""
-    found = inequality_of(basis.actor.stelle, "", GebietsEbene.GEMEINDE)
+    """The indicator chosen, else the first that has figures, by fifths of deprivation of the Gemeinden around.
+
+    One that was chosen and has no figures any more is never replaced by another without a word.
+    """
+    found = inequality_of(basis.actor.stelle, basis.indicator, LEVEL)
+    if basis.indicator and basis.indicator not in {one.slug for one in found.choices}:
+        chosen = all_indicators().get(basis.indicator)
+        told_so = words.NO_FIGURES.format(indicator=chosen.label if chosen else basis.indicator)
+        return Findings((told_so,), (table("abstand", ()),))
     if found.indicator is None or not found.gradients:
         return Findings((), (table("abstand", ()),))
     newest, label = found.gradients[-1], found.indicator.label

@@ -1,12 +1,13 @@
 """A Gesundheitsbericht as plain values: what the page shows, what a version keeps and what the documents write."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar, Self
+from typing import ClassVar
 
-from lueckenlos.reports.documents.paper import Bar, Chart
-from lueckenlos.reports.documents.tables import Table, table_from_json
+from lueckenlos.reports.documents.paper import Chart
+from lueckenlos.reports.documents.plain import Plain
+from lueckenlos.reports.documents.tables import Table
 from lueckenlos.reports.messages import health as words
 
 # what stands where a version has no such line
@@ -39,7 +40,7 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Report(Plain):
     """``day`` is the day of the figures. Only released figures and public things are in it: it may be published."""
 
     title: str
@@ -58,36 +59,13 @@ class Report:
 
     @property
     def told(self) -> Iterator[tuple[str, str]]:
-        """What people have settled: chapters and their order, title, own texts by chapter, Förderhinweis."""
+        """What people have settled: chapters and their order, title, own texts by chapter, Förderhinweis, indicator."""
         yield words.CHANGED_ORDER, ", ".join(chapter.title for chapter in self.chapters)
         yield words.CHANGED_TITLE, f"{self.title} {self.year}"
         for chapter in self.chapters:
             yield chapter.title, chapter.text
         yield words.FUNDING, self.funding
-
-    def as_json(self) -> dict[str, Any]:
-        return {**asdict(self), "day": self.day.isoformat()}
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Self:
-        """What ``as_json`` has written."""
-        return cls(
-            **{name: data[name] for name in ("title", "stelle", "year", "funding", "demo")},
-            day=date.fromisoformat(data["day"]),
-            chapters=tuple(map(_chapter, data["chapters"])),
-        )
-
-
-def _chapter(data: Mapping[str, Any]) -> Chapter:
-    found = data["findings"]
-    return Chapter(
-        data["key"],
-        data["title"],
-        data["text"],
-        Findings(
-            tuple(found["notes"]),
-            tuple(map(table_from_json, found["tables"])),
-            tuple(Chart(one["title"], tuple(Bar(**bar) for bar in one["bars"])) for one in found["charts"]),
-            tuple(found["sources"]),
-        ),
-    )
+        # two indicators may have the same numbers; their title begins with the one, then comes the year
+        for table in self.tables:
+            if table.key == "fuenftel":
+                yield words.CHANGED_INDICATOR, table.title.rpartition(", ")[0]

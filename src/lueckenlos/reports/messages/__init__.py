@@ -21,6 +21,7 @@ SENTENCES: dict[str, str] = {
     ),
     "health_chapter_cannot_move": "Das Kapitel steht schon an dieser Stelle.",
     "health_report_empty": "Im Bericht steht kein Kapitel. Nehmen Sie mindestens eines auf.",
+    "health_indicator_unknown": "Diese Kennzahl gibt es nicht mehr. Wählen Sie eine andere.",
     "nothing_to_publish": "Frieren Sie den Bericht zuerst ein. Veröffentlicht wird nur eine Fassung.",
     "comparison_linked_by_leitung": "Adressen für Programme vergibt und sperrt die Leitung.",
     "comparison_of_bund": "Der Ländervergleich gehört zum Arbeitsbereich des Bundes.",

@@ -6,6 +6,7 @@ TITLE: Final = "Gesundheitsbericht"
 OF_YEAR: Final = "Berichtsjahr {year}"
 CHANGED_ORDER: Final = "Kapitel und ihre Reihenfolge"
 CHANGED_TITLE: Final = "Titel oder Berichtsjahr"
+CHANGED_INDICATOR: Final = "Kennzahl zur Ungleichheit"
 FUNDING: Final = "Förderhinweis"
 CREATED: Final = (
     "Der Gesundheitsbericht ist angelegt. Alle Kapitel stehen darin; lassen Sie weg, was Sie nicht brauchen."
@@ -19,6 +20,10 @@ PUBLISHED: Final = "Fassung {number} ist veröffentlicht."
 WITHDRAWN: Final = "Der Bericht ist nicht mehr öffentlich. Die Fassungen bleiben Ihnen."
 DELETED: Final = "Der Entwurf „{title}“ ist gelöscht."
 NO_LINES: Final = "Dazu ist nichts eingetragen."
+FIRST: Final = "die erste, für die es Zahlen gibt"
+FIRST_OF: Final = "{indicator} (die erste mit Zahlen)"
+WITHOUT_FIGURES: Final = "{indicator} (zurzeit ohne Zahlen)"
+NO_FIGURES: Final = "Zu „{indicator}“ liegen zurzeit keine Zahlen für die Gemeinden im Land vor."
 INVENTED: Final = "(erfunden)"
 
 # what the lines of a table are: the head of its first column

@@ -19,6 +19,8 @@ class HealthReport(Versioned, TenantModel):
         blank=True,
         help_text="Im Wortlaut Ihres Zuwendungsbescheids. Er steht am Ende des Berichts und bleibt in jeder Fassung.",
     )
+    # slug; empty is the first that has figures. What was frozen keeps what it had
+    indicator = models.CharField("Kennzahl zur Ungleichheit", max_length=80, blank=True)
     # the version that citizens read
     public_number = models.PositiveSmallIntegerField("veröffentlichte Fassung", null=True, editable=False)
     changed_at = models.DateTimeField("geändert am", auto_now=True)

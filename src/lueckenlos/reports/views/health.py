@@ -8,10 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from lueckenlos.indicators.queries.inequality import judged_indicators
 from lueckenlos.reports import actions, queries, rules
 from lueckenlos.reports.forms.health import ChapterForm, HealthReportForm
 from lueckenlos.reports.forms.versions import FreezeForm
 from lueckenlos.reports.health.files import WRITERS
+from lueckenlos.reports.health.need import LEVEL
 from lueckenlos.reports.messages import health as words
 from lueckenlos.reports.models import HealthReport
 from lueckenlos.reports.presenters.health import PAGE, page_of_report, shown_report
@@ -71,7 +73,8 @@ def health_edit(request: WorkRequest, pk: int) -> HttpResponse:
     actor, today = request.actor, timezone.localdate()
     ensure(rules.may_write_health(actor))
     row = queries.get_health_report_or_404(actor, pk)
-    form = HealthReportForm(posted(request), this_year=today.year, report=row)
+    indicators = judged_indicators(actor.stelle, LEVEL)
+    form = HealthReportForm(posted(request), this_year=today.year, report=row, indicators=indicators)
     if form.is_valid():
         values, seen = form.values, form.cleaned_data["version"]
         if saved(

@@ -1,11 +1,12 @@
 """A Jahresbericht as plain values: what the page shows, what a version keeps and what the documents write."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar, Self
+from typing import ClassVar
 
-from lueckenlos.reports.documents.tables import Table, table_from_json
+from lueckenlos.reports.documents.plain import Plain
+from lueckenlos.reports.documents.tables import Table
 
 Numbers = tuple[int, ...]
 
@@ -24,7 +25,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Report(Plain):
     """``day`` is the day of the figures; ``compared`` says what stands beside them as last year's.
 
     ``notice`` says who paid for the work of the year; empty where no words are known.
@@ -54,19 +55,3 @@ class Report:
     def numbers(self) -> dict[str, dict[str, Numbers]]:
         """Table → line → its numbers, to set them beside those of another year or day."""
         return {table.key: {line.key: line.values for line in table.lines} for table in self.tables}
-
-    def as_json(self) -> dict[str, Any]:
-        return {**asdict(self), "day": self.day.isoformat()}
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Self:
-        """What ``as_json`` has written."""
-        return cls(
-            **{name: data[name] for name in ("title", "stelle", "year", "compared", "demo")},
-            day=date.fromisoformat(data["day"]),
-            notice=data.get("notice", ""),
-            texts=tuple(Text(**one) for one in data["texts"]),
-            chapters=tuple(
-                Chapter(one["title"], tuple(map(table_from_json, one["tables"]))) for one in data["chapters"]
-            ),
-        )
