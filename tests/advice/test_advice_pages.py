@@ -60,7 +60,11 @@ def test_a_consultation_is_written_down(cast: Cast, kgc: Client) -> None:
         ({"kommune": "Bielefeld"}, "steht nicht im Verzeichnis der Kommunen Ihres Landes"),
         ({"kommune": ""}, "Nennen Sie die Kommune oder den Träger"),
         ({"minutes": "lange"}, "etwa 45 oder 1:30"),
-        ({"day": "2999-01-01"}, "liegt nicht in der Zukunft"),
+        ({"day": "2099-01-01"}, "liegt nicht in der Zukunft"),
+        ({"day": "0026-11-23"}, "Datum: Bitte prüfen Sie das Jahr: 0026 liegt zu weit weg."),
+        ({"next_on": "1999-12-01"}, "Wiedervorlage am: Bitte prüfen Sie das Jahr"),
+        ({"next_what": "Anrufen"}, "Ohne Tag gibt es keine Wiedervorlage."),
+        ({"reached": "99999999999"}, "Bitte geben Sie höchstens 100000 ein."),
     ],
 )
 def test_what_was_typed_stays_with_one_sentence(cast: Cast, kgc: Client, wrong: dict[str, str], said: str) -> None:
@@ -71,6 +75,17 @@ def test_what_was_typed_stays_with_one_sentence(cast: Cast, kgc: Client, wrong: 
     assert "Viel besprochen" in answer.content.decode()
     # the script must not lay an older draft over it
     assert "data-typed" in answer.content.decode()
+
+
+def test_errors_stand_in_the_order_of_the_sheet(kgc: Client) -> None:
+    wrong = sent(kommune="Bielefeld", title="", minutes="lange", reached="-1")
+    summary = one(page(kgc.post(NEW, wrong)), "div", "error-summary")
+    assert [words(line).partition(":")[0] for line in every(summary, "a")] == [
+        "Kommune",
+        "Worum ging es?",
+        "Dauer",
+        "Erreichte Personen",
+    ]
 
 
 def test_an_activity_begins_from_a_case(cast: Cast, kgc: Client) -> None:
@@ -100,6 +115,13 @@ def test_withdrawing_is_one_click(cast: Cast, kgc: Client) -> None:
     assert "Zurückziehen: nur unsere KGC" in words(one(page(kgc.get(address)), "main"))
     kgc.post(address, {"sicht": "kgc"})
     assert made(Activity, cast)[0].visibility == Share.KGC
+
+
+def test_a_shared_case_says_what_the_commune_finds(cast: Cast, kgc: Client) -> None:
+    with scope(stelle=cast.kgc_st):
+        row = case(cast["kgc"], cast.gebiete["hettstedt"], visibility=Share.KOMMUNE)
+    shown = words(one(page(kgc.get(f"{WORK}beratung/{row.pk}/")), "main"))
+    assert "bei denen Sie ebenfalls „auch die Kommune“ wählen" in shown
 
 
 def test_a_shared_entry_in_a_case_that_is_not_says_so(cast: Cast, kgc: Client) -> None:

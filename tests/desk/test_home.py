@@ -6,11 +6,14 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from django_scopes import scope
+from lxml.html import HtmlElement
 from pytest_django import DjangoAssertNumQueries
 
 from factories import Cast, make_offer
+from funding.applications import make_programme
 from lueckenlos.advice.models import Case, FollowUp
 from lueckenlos.directory.enums import OfferStatus
+from lueckenlos.funding.models import Deadline
 from lueckenlos.imports.enums import RunStatus
 from lueckenlos.imports.models import ImportRun
 from lueckenlos.tenancy.enums import Role
@@ -199,8 +202,8 @@ def test_number_of_queries_is_constant(
     fill(cast, times)
     browser = cast.client("leitung")
     # session, person, membership with Stelle, offers, proposals, imports, invitations, members, first steps and the
-    # sittings that count for one of them, other Stellen
-    with django_assert_num_queries(11):
+    # sittings that count for one of them, the Stellen above, programmes, Mappen, other Stellen
+    with django_assert_num_queries(14):
         browser.get(HOME)
 
 
@@ -217,3 +220,37 @@ def test_open_hints_come_after_the_page(cast: Cast) -> None:
 @pytest.mark.parametrize(("who", "status"), [("lesen", 200), ("traeger", 403), ("fremd", 404), ("anonymous", 302)])
 def test_who_may_count_hints(cast: Cast, who: str, status: int) -> None:
     assert cast.client(who).get(f"{HOME}offene-hinweise/").status_code == status
+
+
+def heading_of_deadlines(main: HtmlElement) -> list[str]:
+    return [words(one) for one in every(main, "h2") if "Fristen" in words(one)]
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_near_deadlines_of_funding_stand_on_the_start_page(
+    cast: Cast, times: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    fill(cast, 1)
+    today, by = timezone.localdate(), cast["koordination"]
+    with scope(stelle=cast.hettstedt):
+        for number in range(times):
+            row = make_programme(by, f"Programm {number}")
+            for days in (10 + number, 200):
+                Deadline.objects.create(
+                    stelle=by.stelle, programme=row, title="Antrag", due_on=today + timedelta(days=days)
+                )
+    browser = cast.client("koordination")
+    # those of an ordinary start page; the Stellen above, programmes, Mappen, deadlines
+    with django_assert_num_queries(13):
+        main = one(page(browser.get(HOME)), "main")
+    lines = every(every(main, "ul", "todo")[1], "li")
+    assert [words(one(line, "a")) for line in lines] == ["Antrag"] * times
+    assert words(one(lines[0], "span", "todo__note")).startswith("noch 10 Tage, bis ")
+    assert browser.get(str(one(lines[0], "a").get("href"))).status_code == 200
+    # others get no mail about them either
+    assert heading_of_deadlines(one(page(cast.client("mitarbeit").get(HOME)), "main")) == []
+
+
+def test_without_a_near_deadline_nothing_is_said(cast: Cast) -> None:
+    main = one(page(cast.client("leitung").get(HOME)), "main")
+    assert heading_of_deadlines(main) == []

@@ -75,6 +75,23 @@ def test_a_kgc_sees_the_stellen_below(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
+    ("who", "view", "opened"),
+    [
+        # the group one is in, and on the start page the first
+        ("leitung", "goals:goal_tree", {"", "Steuerung"}),
+        ("leitung", "directory:offer_edit", {"", "Angebote und Partner"}),
+        ("leitung", "desk:stelle_home", {"", "Präventionskette"}),
+        ("kgc", "desk:stelle_home", {"", "Beratung"}),
+        # few pages fit on the screen
+        ("traeger", "desk:stelle_home", {"", "Angebote und Partner"}),
+    ],
+)
+def test_a_long_navigation_shows_the_group_of_the_page(cast: Cast, who: str, view: str, opened: set[str]) -> None:
+    groups = groups_for(cast[who], view)
+    assert {group.label for group in groups if group.open or not group.label} == opened
+
+
+@pytest.mark.parametrize(
     ("view", "section", "kind"),
     [
         ("directory:offer_list", "directory:offer_list", "page"),

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -165,6 +166,28 @@ def test_a_digest_tells_what_its_reader_may_see_and_nothing_twice(cast: Cast) ->
     (sent,) = mail.outbox
     assert "Neu im Land" in sent.body
     assert "Woanders" not in sent.body
+
+
+def test_a_digest_says_how_to_leave_it_and_the_way_ends_it(cast: Cast) -> None:
+    by, yesterday = cast["lesen"], timezone.now() - timedelta(days=1)
+    with scope(stelle=by.stelle):
+        digests.choose_digest(rhythm=Rhythm.TAEGLICH, now=yesterday, by=by)
+    ask(cast["koordination"], "Was wir selbst fragen (erfunden)")
+    answer(cast["koordination"], ask(cast["fremd"], "Wer kennt das? (erfunden)"))
+    with scope(stelle=by.stelle):
+        digests.queue_digests(now=timezone.localtime(), by=system_actor(by.stelle))
+    (sent,) = mail.outbox
+    assert sent.subject == "Neues im Austausch: 1 Frage"
+    assert sent.body.startswith(
+        f"Guten Tag {by.name},\n\nseit der letzten Mail ist im Austausch neu:\n\n- Wer kennt das?"
+    )
+    assert "fragt, 1 Antwort\n" in sent.body
+    assert "Diese Mail kommt täglich, wenn es Neues gibt." in sent.body
+    assert "Was wir selbst fragen" not in sent.body
+    way = sent.body.rpartition("gar nicht mehr: ")[2].strip().removeprefix(settings.BASE_URL)
+    assert cast.client("lesen").post(way, {"rhythm": "nie"}).status_code == 302
+    with scope(stelle=by.stelle):
+        assert not DigestChoice.objects.exists()
 
 
 def test_the_list_costs_the_same_for_many(cast: Cast) -> None:

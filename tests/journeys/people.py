@@ -92,8 +92,13 @@ class Person:
         return self.tab.get_by_role("main")
 
     def menu(self, name: str) -> None:
-        """An entry of the work area's navigation."""
-        self.tab.get_by_role("navigation", name="Arbeitsbereich").get_by_role("link", name=name, exact=True).click()
+        """An entry of the work area's navigation; a group that is closed is opened first."""
+        self.tab.wait_for_load_state()
+        navigation = self.tab.get_by_role("navigation", name="Arbeitsbereich")
+        entry = self.tab.get_by_role("link", name=name, exact=True, include_hidden=True)
+        if not (inside := navigation.locator(entry)).is_visible():
+            navigation.locator("details").filter(has=entry).locator("summary").click()
+        inside.click()
 
     def look(self, part: str = "", *, within: str = "html") -> None:
         """Nothing keeps anybody out of this page, light or dark, and it fits the smallest window.

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from browser import IN_BROWSER
-from journeys.people import KGC, KOORDINATION, People, Person
+from journeys.people import KGC, KOORDINATION, People, Person, sign_in
 
 pytestmark = IN_BROWSER
 AREA = "/arbeit/kgc-sachsen-anhalt/"
@@ -44,6 +44,25 @@ def test_a_consultation_is_written_shared_and_withdrawn(people: People) -> None:
     kim.visit(f"{AREA}aktivitaeten/neu/")
     expect(kim.tab.get_by_label("Worum ging es?")).to_have_value("")
     assert page != kim.tab.url
+
+
+def test_a_draft_outlives_the_session(people: People) -> None:
+    kim = people.member(KGC)
+    kim.visit(f"{AREA}aktivitaeten/neu/")
+    kim.tab.wait_for_load_state()
+    write(kim)
+    kim.tab.get_by_label("Dauer").fill("45")
+    # the evening is over: the server no longer knows this browser
+    kim.tab.context.clear_cookies(name="lueckenlos_sitzung")
+    kim.tab.get_by_label("Dauer").press("Enter")
+    kim.arrives("Anmelden")
+    sign_in(kim, KGC)
+    kim.arrives("Aktivität eintragen")
+    expect(kim.main().get_by_role("status")).to_contain_text("Ihr Entwurf von vorhin")
+    expect(kim.tab.get_by_label("Worum ging es?")).to_have_value(TITLE)
+    expect(kim.tab.get_by_label("Dauer")).to_have_value("45")
+    kim.click("Verwerfen")
+    expect(kim.tab.get_by_label("Worum ging es?")).to_have_value("")
 
 
 def write(kim: Person) -> None:

@@ -39,3 +39,19 @@ def test_a_question_is_asked_answered_and_solved(people: People) -> None:
     klara.look("gelöst")
     klara.visit("/arbeit/hettstedt/austausch/?text=Sangerhausen+zwei")
     expect(klara.main().get_by_role("rowheader", name=QUESTION)).to_be_visible()
+
+
+def test_mails_about_news_are_ordered_and_left_by_keyboard(people: People) -> None:
+    kim = people.member(KGC)
+    kim.visit("/arbeit/kgc-sachsen-anhalt/austausch/")
+    for chosen, key in (("täglich, wenn es Neues gibt", "ArrowDown"), ("keine Mails", "ArrowUp")):
+        kim.tab.get_by_role("link", name="Mails", exact=True).press("Enter")
+        kim.arrives("Mails aus dem Austausch")
+        kim.look()
+        kim.tab.locator("[name=rhythm]:checked").focus()
+        kim.tab.keyboard.press(key)
+        kim.tab.keyboard.press("Enter")
+        kim.arrives("Austausch")
+        kim.tab.get_by_role("link", name="Mails", exact=True).press("Enter")
+        expect(kim.tab.get_by_label(chosen)).to_be_checked()
+        kim.visit("/arbeit/kgc-sachsen-anhalt/austausch/")

@@ -47,6 +47,34 @@ def test_skip_link_and_navigation(klara: Person) -> None:
     expect(klara.tab.get_by_role("link", name="Kettenbild", exact=True)).to_have_attribute("aria-current", "page")
 
 
+def test_groups_of_the_navigation_stay_as_somebody_leaves_them(klara: Person) -> None:
+    chain, steering = (klara.tab.locator(f".work-nav [data-group={name}]") for name in ("chain", "process"))
+    tab_to(klara, "Präventionskette")
+    keys(klara, "Enter")
+    tab_to(klara, "Steuerung")
+    keys(klara, "Space")
+    klara.look("aufgeklappt", within=".work-nav")
+    tab_to(klara, "Gremien")
+    keys(klara, "Enter")
+    klara.arrives("Gremien")
+    klara.menu("Start")
+    klara.arrives("Stadt Hettstedt")
+    expect(steering).to_have_attribute("open", "")
+    expect(chain).not_to_have_attribute("open", "")
+    # where one is, is shown all the same
+    klara.menu("Kettenbild")
+    klara.arrives("Kettenbild · Stadt Hettstedt Gesund aufwachsen in Hettstedt")
+    expect(chain).to_have_attribute("open", "")
+
+
+def test_navigation_unfolds_without_scripts(people: People) -> None:
+    signed_in = people.member(KOORDINATION)
+    klara = people.somebody(javascript=False, session=signed_in.tab.context.storage_state())
+    klara.visit("/arbeit/hettstedt/")
+    klara.menu("Gremien")
+    expect(klara.tab.get_by_role("heading", level=1)).to_have_text("Gremien")
+
+
 def test_menus_of_the_header(klara: Person) -> None:
     tab_to(klara, "Klara Kramer (erfunden)")
     keys(klara, "Enter")
@@ -77,6 +105,8 @@ def test_navigation_of_the_small_window(people: People) -> None:
     keys(klara, "Escape")
     expect(navigation).to_be_hidden()
     assert focus(klara) == "Menü"
+    keys(klara, "Enter")
+    tab_to(klara, "Angebote und Partner")
     keys(klara, "Enter")
     tab_to(klara, "Angebote")
     keys(klara, "Enter")

@@ -22,7 +22,7 @@ def test_kgc_looks_over_its_land_and_invites_a_colleague(people: People) -> None
     kim.look("Lesen")
     expect(kim.tab.get_by_role("link", name="Neues Angebot")).to_have_count(0)
 
-    kim.tab.locator("summary", has_text="Stelle").click()
+    kim.tab.locator(".menu--stelle summary").click()
     kim.look("Menü", within=".work-header")
     kim.tab.get_by_role("link", name="KGC Sachsen-Anhalt Leitung").click()
     kim.arrives("KGC Sachsen-Anhalt")

@@ -36,7 +36,7 @@ def test_the_last_juror_closes_and_the_office_sees_the_table(people: People) -> 
     klara.look()
     klara.tab.get_by_label("innovativ").fill("11")
     klara.tab.get_by_role("button", name="Speichern").press("Enter")
-    klara.error("innovativ: Dieser Wert muss kleiner oder gleich 10 sein.")
+    klara.error("innovativ: Bitte geben Sie höchstens 10 ein.")
     klara.tab.get_by_label("Ich bin befangen").check()
     klara.tab.get_by_label("innovativ").fill("")
     klara.tab.get_by_role("button", name="Speichern").press("Enter")

@@ -4,12 +4,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django import forms
 from django.contrib.staticfiles import finders
 from django.template import TemplateSyntaxError
 
 from lueckenlos.shared.pagination import Page
 from lueckenlos.web.components import KERN_ICONS, OWN_ICONS, Crumb
 from web.rendering import every, one, render, words
+
+
+class NumberForm(forms.Form):
+    tage = forms.IntegerField(label="Tage")
 
 
 def list_page(number: int, pages: int, query: str = "") -> Page:
@@ -132,6 +137,13 @@ def test_dialog_is_named_by_its_title() -> None:
 def test_scrolling_table_can_be_reached_with_the_keyboard() -> None:
     box = render('{% table_scroll "Angebote" %}<table></table>{% endtable_scroll %}')[0]
     assert (box.get("role"), box.get("tabindex"), box.get("aria-label")) == ("region", "0", "Angebote")
+
+
+def test_a_fold_is_open_when_it_holds_an_error() -> None:
+    source = '{% fold "filter" "Filter" 0 %}{{ form }}{% endfold %}'
+    for typed, opened in (("12", None), ("viele", "")):
+        form = NumberForm({"tage": typed})
+        assert one(render(source, form=form), "details").get("open") == opened
 
 
 def test_empty_state_offers_the_first_step() -> None:

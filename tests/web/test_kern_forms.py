@@ -49,6 +49,37 @@ def test_field_with_error_says_so_in_words_and_roles() -> None:
     assert words(error) == "Bitte füllen Sie dieses Feld aus."
 
 
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        (
+            forms.CharField(max_length=3),
+            "zu lang",
+            "Bitte kürzen Sie den Text auf höchstens 3 Zeichen, jetzt sind es 7.",
+        ),
+        (
+            forms.CharField(),
+            "a\0b",
+            "Im Text steckt ein Zeichen, das sich nicht speichern lässt. Bitte tippen Sie ihn neu.",
+        ),
+        (forms.IntegerField(min_value=1), "0", "Bitte geben Sie mindestens 1 ein."),
+        (forms.DecimalField(max_value=5), "6", "Bitte geben Sie höchstens 5 ein."),
+        (forms.IntegerField(), "viele", "Bitte geben Sie eine ganze Zahl ein, etwa 12."),
+        (forms.DateField(), "31.02.2026", "Bitte geben Sie einen Tag ein, den es gibt, etwa 24.12.2026."),
+        (forms.EmailField(), "keine", "Bitte geben Sie eine gültige E-Mail-Adresse ein, etwa name@stadt.example."),
+        (
+            forms.TypedChoiceField(choices=[("a", "A")]),
+            "z",
+            "„z“ ist keine gültige Auswahl. Bitte wählen Sie etwas aus der Liste.",
+        ),
+    ],
+)
+def test_a_wrong_value_is_answered_with_what_to_do(field: forms.Field, typed: str, said: str) -> None:
+    with pytest.raises(forms.ValidationError) as refused:
+        field.clean(typed)
+    assert refused.value.messages == [said]
+
+
 def test_select_is_wrapped_for_its_arrow() -> None:
     field = render("{% field form.form %}", form=OfferForm())
     select = one(field, "select", "kern-form-input__select")

@@ -48,9 +48,10 @@ GROUPS: Final = MappingProxyType(
         "start": "",
         "advice": "Beratung",
         "chain": "Präventionskette",
+        "stock": "Angebote und Partner",
         "process": "Steuerung",
-        "stock": "Bestand",
-        "reports": "Berichte",
+        "knowledge": "Wissen und Austausch",
+        "reports": "Berichte und Daten",
         "stelle": "Stelle",
     }
 )

@@ -1,7 +1,7 @@
 """The pages of the work area in the order of the navigation, and who sees which."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.urls import NoReverseMatch, reverse
@@ -62,8 +62,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Group:
+    """Sections under one heading; a long navigation shows only what is ``open``, the rest by one more click."""
+
+    name: str
     label: str
     items: list[Item]
+    open: bool = True
 
 
 def _everyone(actor: Actor) -> bool:
@@ -89,19 +93,6 @@ SECTIONS: Final[dict[str, tuple[Section, ...]]] = {
         Section("indicators:need", "chart", indicator_rules.may_view_need),
         Section("chains:bestandsaufnahme_list", "snapshot", chain_rules.may_view_picture, ("freeze", "compare")),
     ),
-    "process": (
-        Section("process:overview", "blocks", process_rules.may_enter, ("baustein", "answers", "question")),
-        Section("goals:goal_tree", "target", goal_rules.may_view, packages=("goals",)),
-        Section("boards:gremium_list", "gavel", board_rules.may_view, packages=("boards",)),
-        Section("participation:overview", "voices", participation_rules.may_view, packages=("participation",)),
-        Section("prizes:call_list", "award", prize_rules.may_view, packages=("prizes",)),
-        Section("adoption:paper_list", "paper", adoption_rules.may_read, packages=("adoption",)),
-        Section("quality:assessment_list", "radar", quality_rules.may_enter, packages=("quality",)),
-        Section("advice:shared", "voices", advice_rules.may_read_shared),
-        Section("library:example_list", "books", library_rules.may_enter, ("imports:shelf",), ("library",)),
-        Section("exchange:question_list", "voices", exchange_rules.may_enter, packages=("exchange",)),
-        Section("news:article_list", "paper", news_rules.may_enter, packages=("news",)),
-    ),
     "stock": (
         Section("directory:offer_list", "checklist", directory_rules.may_list),
         Section(
@@ -113,14 +104,29 @@ SECTIONS: Final[dict[str, tuple[Section, ...]]] = {
         ),
         Section("partners:organisation_list", "group", partner_rules.may_list),
         Section("network:picture", "network", network_rules.may_view, packages=("network",)),
-        Section("imports:offer_list", "upload", import_rules.may_import),
-        Section("imports:data_list", "table", _with(Permission.VIEW), ("territory",)),
+    ),
+    "process": (
+        Section("process:overview", "blocks", process_rules.may_enter, ("baustein", "answers", "question")),
+        Section("goals:goal_tree", "target", goal_rules.may_view, packages=("goals",)),
+        Section("boards:gremium_list", "gavel", board_rules.may_view, packages=("boards",)),
+        Section("participation:overview", "voices", participation_rules.may_view, packages=("participation",)),
+        Section("prizes:call_list", "award", prize_rules.may_view, packages=("prizes",)),
+        Section("quality:assessment_list", "radar", quality_rules.may_enter, packages=("quality",)),
+    ),
+    "knowledge": (
+        Section("adoption:paper_list", "paper", adoption_rules.may_read, packages=("adoption",)),
+        Section("advice:shared", "voices", advice_rules.may_read_shared),
+        Section("library:example_list", "books", library_rules.may_enter, ("imports:shelf",), ("library",)),
+        Section("exchange:question_list", "voices", exchange_rules.may_enter, packages=("exchange",)),
+        Section("news:article_list", "paper", news_rules.may_enter, packages=("news",)),
     ),
     "reports": (
         Section("reports:yearly_list", "paper", report_rules.may_view),
         Section("reports:health_list", "paper", report_rules.may_view_health),
         Section("funding:mappe_list", "drive-folder-upload", funding_rules.may_view, packages=("funding",)),
         Section("reports:federal", "chart", report_rules.may_compare),
+        Section("imports:offer_list", "upload", import_rules.may_import),
+        Section("imports:data_list", "table", _with(Permission.VIEW), ("territory",)),
     ),
     "stelle": (
         Section("tenancy:stelle_list", "building", tenancy_rules.may_view_children),
@@ -129,6 +135,9 @@ SECTIONS: Final[dict[str, tuple[Section, ...]]] = {
         Section("tenancy:audit_list", "history", tenancy_rules.may_view_audit),
     ),
 }
+
+# so many entries fit beside each other on a small laptop, headings included
+UNFOLDED: Final = 12
 
 # pages without an entry of their own that the start page leads to
 SHORTCUTS: Final = (
@@ -146,10 +155,14 @@ def groups_for(actor: Actor, current_view: str) -> list[Group]:
     """The navigation of one person on one page; groups without a visible page are left out."""
     current = section_of(current_view)
     shown = (
-        Group(GROUPS[name], [_item(section, url, current) for section in sections if (url := _address(section, actor))])
+        Group(
+            name,
+            GROUPS[name],
+            [_item(section, url, current) for section in sections if (url := _address(section, actor))],
+        )
         for name, sections in SECTIONS.items()
     )
-    return [group for group in shown if group.items]
+    return _folded([group for group in shown if group.items])
 
 
 def addresses(actor: Actor) -> dict[str, str]:
@@ -164,6 +177,15 @@ def addresses(actor: Actor) -> dict[str, str]:
 def home_crumb(actor: Actor) -> Crumb:
     """The start page of the Stelle, first in every path."""
     return Crumb(actor.stelle.name, reverse("desk:stelle_home", args=[actor.stelle.slug]))
+
+
+def _folded(groups: list[Group]) -> list[Group]:
+    """More than a screen holds: only the group of the current page is open, and before one is chosen the first."""
+    if sum(len(group.items) for group in groups) <= UNFOLDED:
+        return groups
+    named = [group for group in groups if group.label]
+    near = [group for group in named if any(item.current for item in group.items)] or named[:1]
+    return [replace(group, open=group in near) for group in groups]
 
 
 def _item(section: Section, url: str, current: tuple[str, str]) -> Item:

@@ -1,5 +1,7 @@
 """Start pages of the work area."""
 
+from typing import Final
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -8,9 +10,13 @@ from django.views.decorators.http import require_safe
 from lueckenlos.chains import rules as chain_rules
 from lueckenlos.desk import queries
 from lueckenlos.desk.navigation import addresses
+from lueckenlos.funding.presenters import deadline_rows
 from lueckenlos.shared.verdict import ensure
 from lueckenlos.tenancy.http import WorkRequest
 from lueckenlos.tenancy.links import work_url
+
+# the rest stands on the page of funding
+MOST_DEADLINES: Final = 5
 
 
 @require_safe
@@ -25,12 +31,15 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def stelle_home(request: WorkRequest) -> HttpResponse:
     """What to do next at one Stelle; the first five steps until they are done or put aside."""
-    actor = request.actor
+    actor, today = request.actor, timezone.localdate()
+    deadlines = queries.deadlines(actor, today)
     shown = {
-        "offers": queries.offer_counts(actor, timezone.localdate()),
+        "offers": queries.offer_counts(actor, today),
         "todo": queries.todo(actor),
         "steps": queries.first_steps(actor),
         "office": queries.office(actor, timezone.now()),
+        "deadlines": deadline_rows(actor, deadlines[:MOST_DEADLINES], today),
+        "more_deadlines": len(deadlines) > MOST_DEADLINES,
         "links": addresses(actor),
     }
     return render(request, "desk/stelle_home.html", shown)

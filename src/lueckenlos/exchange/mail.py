@@ -30,7 +30,8 @@ def mail_digest(choice_id: int, stelle_id: int, since: str) -> None:
         actor = Actor(choice.user, choice.user.name, choice.stelle, Role(found.role))
         rows = list(news_since(actor, datetime.fromisoformat(since))[:_MOST]) if rules.may_enter(actor) else []
         if rows:
-            _send("exchange/mail/digest.txt", choice.user.email, choice.stelle, rows)
+            way = absolute(work_url(choice.stelle, "exchange:digest"))
+            _send("exchange/mail/digest.txt", choice.user.email, choice.stelle, rows, choice=choice, settings_url=way)
 
 
 @task()
@@ -43,7 +44,6 @@ def mail_nudge(stelle_id: int, keys: list[str]) -> None:
             _send("exchange/mail/nudge.txt", stelle.email, stelle, rows)
 
 
-def _send(template: str, to: str, stelle: Stelle, rows: list[Question]) -> None:
+def _send(template: str, to: str, stelle: Stelle, rows: list[Question], **values: object) -> None:
     told = [(one, absolute(work_url(stelle, "exchange:question_detail", one.public_id))) for one in rows]
-    choice = absolute(work_url(stelle, "exchange:digest"))
-    send_template(template, to, rows=told, stelle=stelle, choice=choice, days=rules.STALE_DAYS)
+    send_template(template, to, rows=told, stelle=stelle, days=rules.STALE_DAYS, **values)

@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from lueckenlos.web.messages import REQUIRED
+from lueckenlos.web.messages import FIELD_ERRORS
 
 
 class WebConfig(AppConfig):
@@ -8,6 +8,6 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        """Django says that a field is required; we say what to do."""
-        for field, said in REQUIRED.items():
-            field.default_error_messages = {**field.default_error_messages, "required": said}
+        """Django says what is wrong with a field; we say what to do."""
+        for field, said in FIELD_ERRORS.items():
+            field.default_error_messages = {**field.default_error_messages, **said}

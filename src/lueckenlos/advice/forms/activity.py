@@ -8,13 +8,12 @@ from django import forms
 from django.http import QueryDict
 
 from lueckenlos.advice.enums import Share
-from lueckenlos.advice.forms.fields import CommuneField, MinutesField, PeopleField, choose, themes_field
+from lueckenlos.advice.forms.fields import CommuneField, MinutesField, NearDayField, PeopleField, choose, themes_field
 from lueckenlos.advice.models import Activity, Case
 from lueckenlos.events.forms.fields import column
 from lueckenlos.goals.models import Goal
 from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.forms.versioned import VersionedForm
-from lueckenlos.web.forms import DayInput
 
 _NOT_STORED: Final = frozenset({"version", "people", "next_on", "kommune"})
 
@@ -28,7 +27,7 @@ class ActivityForm(VersionedForm):
         ("Mehr", ("case", "reached", "people", "visibility", "goal")),
     )
 
-    day = column(Activity, "day", widget=DayInput())
+    day = NearDayField(label="Datum")
     institution = column(Activity, "institution", help_text="Statt der Kommune oder zusätzlich, etwa eine Kita.")
     title = column(Activity, "title", help_text="In ein paar Worten, etwa „Steuerkreis vorbereiten“.")
     kind = choose("beratungsart", "Beratungsart")
@@ -36,10 +35,10 @@ class ActivityForm(VersionedForm):
     minutes = MinutesField(label="Dauer", help_text="Minuten oder Stunden: 45, 1:30 oder 2 h.")
     themes = themes_field()
     result = column(Activity, "result", widget=forms.Textarea({"rows": 3}))
-    next_on = forms.DateField(label="Wiedervorlage am", required=False, widget=DayInput())
+    next_on = NearDayField(label="Wiedervorlage am", required=False)
     next_what = forms.CharField(label="Was ist dann zu tun?", required=False, max_length=200)
     case = forms.TypedChoiceField(label="Gehört zum Beratungsfall", required=False, coerce=int, empty_value=None)
-    reached = column(Activity, "reached", min_value=0, help_text="Wie viele Menschen dabei waren.")
+    reached = column(Activity, "reached", min_value=0, max_value=100_000, help_text="Wie viele Menschen dabei waren.")
     people = PeopleField(
         label="Beteiligte",
         help_text="Nur dienstliche Kontakte, je Zeile: Name, Amt. Namen werden zwei Jahre nach dem Termin gelöscht.",
@@ -68,6 +67,14 @@ class ActivityForm(VersionedForm):
             self.fields[name].choices = choices  # type: ignore[attr-defined] # a choice field
             if not rows:
                 del self.fields[name]
+        # the list of errors follows the sheet
+        self.order_fields([name for _, names in self.groups for name in names])
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("next_what") and not given.get("next_on") and "next_on" not in self.errors:
+            self.add_error("next_on", "An welchem Tag? Ohne Tag gibt es keine Wiedervorlage.")
+        return given
 
     @property
     def values(self) -> dict[str, Any]:

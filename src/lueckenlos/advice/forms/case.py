@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from lueckenlos.accounts.models import User
 from lueckenlos.advice.enums import Share
-from lueckenlos.advice.forms.fields import CommuneField, themes_field
+from lueckenlos.advice.forms.fields import CommuneField, NearDayField, themes_field
 from lueckenlos.advice.models import Case, Commune, FollowUp
 from lueckenlos.advice.queries.communes import find_gebiet
 from lueckenlos.events.forms.fields import column
@@ -32,7 +32,7 @@ class CaseForm(VersionedForm):
         ("Bei uns", ("responsible", "visibility", "result")),
     )
 
-    received_on = column(Case, "received_on", widget=DayInput())
+    received_on = NearDayField(label="Eingang am")
     source = column(Case, "source")
     title = column(Case, "title", help_text="In ein paar Worten.")
     institution = column(Case, "institution")
@@ -67,6 +67,7 @@ class CaseForm(VersionedForm):
         choices = [("", "noch niemand"), *((key, one.name) for key, one in self._people.items())]
         self.fields["responsible"].choices = choices  # type: ignore[attr-defined] # a choice field
         self.fields["kommune"] = CommuneField(label="Kommune", kgc=kgc, known=known, required=False)
+        self.order_fields([name for _, names in self.groups for name in names])
 
     @property
     def values(self) -> dict[str, Any]:
@@ -88,7 +89,7 @@ def shown_case(row: Case) -> dict[str, Any]:
 
 
 class FollowUpForm(forms.Form):
-    on = column(FollowUp, "on", widget=DayInput())
+    on = NearDayField(label="Wiedervorlage am")
     what = column(FollowUp, "what")
 
 

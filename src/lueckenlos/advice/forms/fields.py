@@ -14,12 +14,15 @@ from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.text import lines_of
 from lueckenlos.tenancy.models import Stelle
 from lueckenlos.vocabulary.registry import vocabulary
+from lueckenlos.web.forms import DayInput
 from lueckenlos.web.sentences import sentence
 
 _CLOCK: Final = re.compile(r"(\d{1,2}):([0-5]\d)")
 _HOURS: Final = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)\s*(?:h|std\.?|stunden?)")
 _MINUTES: Final = re.compile(r"(\d{1,4})\s*(?:m|min\.?|minuten?)?")
 _HOUR: Final = 60
+_FIRST_YEAR: Final = 2000
+_LAST_YEAR: Final = 2099
 MOST_PEOPLE: Final = 60
 _LENGTH: Final = 160
 
@@ -42,6 +45,20 @@ class CommuneField(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value.name} ({value.ags or value.ars})" if isinstance(value, Gebiet) else value
+
+
+class NearDayField(forms.DateField):
+    """A day of this century: a year typed with a slip would vanish from every list and report."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(widget=DayInput(), **options)
+
+    def clean(self, value: Any) -> Any:
+        day = super().clean(value)
+        if day and not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            message = f"Bitte prüfen Sie das Jahr: {day.year:04d} liegt zu weit weg."
+            raise ValidationError(message)
+        return day
 
 
 class MinutesField(forms.CharField):

@@ -53,8 +53,9 @@ def stale(actor: Actor, now: datetime) -> QuerySet[Question]:
 
 
 def news_since(actor: Actor, since: datetime) -> QuerySet[Question]:
-    """Asked or answered after that moment."""
-    return _ordered(questions_for(actor).filter(last_at__gt=since, hidden_reason="", merged_into=""))
+    """Asked or answered after that moment; what the own Stelle asks is news to it once somebody has answered."""
+    rows = questions_for(actor).filter(last_at__gt=since, hidden_reason="", merged_into="")
+    return _ordered(rows.exclude(stelle=actor.stelle, answers=0))
 
 
 def get_question_or_404(actor: Actor, key: str) -> Question:

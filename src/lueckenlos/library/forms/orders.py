@@ -31,7 +31,7 @@ class OrderForm(forms.Form):
     )
     town = column(Order, "town", required=True, widget=forms.TextInput({"autocomplete": "address-level2"}))
     email = column(Order, "email", required=True, widget=forms.EmailInput({"autocomplete": "email"}))
-    purpose = column(Order, "purpose", help_text="Freiwillig, etwa „Elternabend in der Kita“.")
+    purpose = column(Order, "purpose", help_text="Etwa „Elternabend in der Kita“.")
 
     def __init__(self, data: QueryDict | None) -> None:
         super().__init__(data, initial={"bogen": uuid.uuid4(), "number": 1})

@@ -1,6 +1,7 @@
 // What every page gets on top of working HTML. Nothing here is needed to use a page.
 import { dialogs } from "./dialogs.js";
 import { folds } from "./folds.js";
+import { groups } from "./groups.js";
 import { kept } from "./kept.js";
 import { menus } from "./menus.js";
 import { scrollers } from "./scrollers.js";
@@ -11,6 +12,7 @@ document.documentElement.classList.add("js");
 menus(document);
 dialogs(document);
 kept(document);
+groups(document);
 partialErrors(document);
 
 function enhance(part) {
