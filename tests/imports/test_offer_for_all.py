@@ -224,11 +224,13 @@ def test_a_land_has_its_offers_in_the_gemeinden(cast: Cast) -> None:
         {"titel": "überall"},
         {"titel": "fern", "plz": "24937", "ort": "Flensburg"},
         {"titel": "nirgends", "plz": "06311", "ort": "Helbra-Siedlung"},
+        {"titel": "in keiner Gemeinde", "lat": "48.1", "lon": "11.6"},
         {"titel": "im Meer", "lat": "54.5", "lon": "7.0"},
     ]
     with scope(stelle=cast.kgc_st):
         run, found = placed(cast, "kgc_leitung", rows)
-        assert codes(run) == [[], [], [], [], ["ags_foreign"], ["place_unknown"], ["place_unknown"]]
+        placeless = [["ags_foreign"], ["place_unknown"], ["place_unknown"], ["coordinates_outside"]]
+        assert codes(run) == [[], [], [], [], *placeless]
         assert found == {
             "nach Schlüssel": ("Sangerhausen, Stadt", "Sangerhausen, Stadt"),
             "nach Namen": ("Hettstedt, Stadt", "Hettstedt, Stadt"),

@@ -48,7 +48,7 @@ def test_skip_link_and_navigation(klara: Person) -> None:
 
 
 def test_groups_of_the_navigation_stay_as_somebody_leaves_them(klara: Person) -> None:
-    chain, steering = (klara.tab.locator(f".work-nav [data-group={name}]") for name in ("chain", "process"))
+    chain, steering = (klara.tab.locator(f".work-nav [data-part-of-menu={name}]") for name in ("chain", "process"))
     tab_to(klara, "Präventionskette")
     keys(klara, "Enter")
     tab_to(klara, "Steuerung")

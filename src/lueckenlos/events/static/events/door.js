@@ -101,6 +101,8 @@ async function sync() {
     do {
       // what has never been sent can still be taken back without a trace
       if (!navigator.onLine) throw new TypeError("offline");
+      // a browser may think it is online in a hall where nothing answers
+      if (failure) await talk(syncUrl);
       const batch = waiting.send(MOST);
       settle(batch, await heard(batch));
     } while (waiting.all().length);

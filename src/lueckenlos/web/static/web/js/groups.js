@@ -12,13 +12,13 @@ function read() {
 
 export function groups(root) {
   const kept = read();
-  for (const group of root.querySelectorAll("[data-group]")) {
-    const wanted = kept[group.dataset.group];
+  for (const group of root.querySelectorAll("[data-part-of-menu]")) {
+    const wanted = kept[group.dataset.partOfMenu];
     // where one is, is always shown
     if (wanted !== undefined && !group.querySelector("[aria-current]")) group.open = wanted;
     group.querySelector("summary").addEventListener("click", () => {
       // the click has not turned it yet
-      kept[group.dataset.group] = !group.open;
+      kept[group.dataset.partOfMenu] = !group.open;
       try {
         sessionStorage.setItem(KEY, JSON.stringify(kept));
       } catch {
