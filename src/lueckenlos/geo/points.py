@@ -47,7 +47,7 @@ class Point:
 
 def in_germany(point: Point) -> bool:
     """With a margin of some kilometres: a mistyped degree is caught, a house at the border is not refused."""
-    return bool(_OUTLINE.covers(shapely.Point(point.lat, point.lon)))
+    return bool(shapely.contains_xy(_OUTLINE, point.lat, point.lon))
 
 
 def read_point(text: str) -> Point | None:
