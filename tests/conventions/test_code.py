@@ -121,6 +121,17 @@ def test_test_modules_have_names_of_their_own() -> None:
     assert [name for name, times in names.items() if times > 1] == []
 
 
+def test_no_journey_is_quicker_than_the_scripts() -> None:
+    """``person.click`` and ``person.focus`` wait for the page; a click of the browser's own does not."""
+    quick = [
+        f"{path.name}:{number}"
+        for path in sorted((TESTS / "journeys").glob("test_*.py"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if re.search(r"\.(click|focus)\(\)", line)
+    ]
+    assert quick == []
+
+
 def test_no_test_times_anything() -> None:
     """A busy machine is no defect: speed is shown by ``make bench``, growth by ``work_of``."""
     timed = [

@@ -78,10 +78,22 @@ class Person:
     def visit(self, path: str) -> None:
         self.tab.goto(path)
 
-    def click(self, name: str, *, exact: bool = False) -> None:
-        """The link or button of this name, or what unfolds under it."""
-        link, button = (self.tab.get_by_role(role, name=name, exact=exact) for role in ("link", "button"))
-        link.or_(button).or_(self.tab.locator("summary", has_text=name)).first.click()
+    def click(self, what: str | Locator, *, exact: bool = False) -> None:
+        """This, or the link or button of this name, or what unfolds under it; once the page's scripts listen."""
+        if isinstance(what, str):
+            link, button = (self.tab.get_by_role(role, name=what, exact=exact) for role in ("link", "button"))
+            what = link.or_(button).or_(self.tab.locator("summary", has_text=what)).first
+        self._here(what).click()
+
+    def focus(self, what: Locator) -> None:
+        """The keyboard is here, and the page's scripts listen to it."""
+        self._here(what).focus()
+
+    def _here(self, what: Locator) -> Locator:
+        """This, on a page that has come in full: nobody is quicker than the scripts that answer them."""
+        what.wait_for()
+        self.tab.wait_for_load_state()
+        return what
 
     def arrives(self, heading: str) -> None:
         """The page of this heading has come and its scripts are there."""

@@ -23,7 +23,7 @@ def test_a_consultation_is_written_shared_and_withdrawn(people: People) -> None:
     expect(kim.main().get_by_role("status")).to_contain_text("Ihr Entwurf von vorhin")
     expect(kim.tab.get_by_label("Worum ging es?")).to_have_value(TITLE)
     kim.look()
-    kim.tab.get_by_label("Dauer").focus()
+    kim.focus(kim.tab.get_by_label("Dauer"))
     kim.tab.keyboard.type("1:30")
     kim.tab.keyboard.press("Enter")
     kim.arrives(TITLE)
@@ -67,7 +67,7 @@ def test_a_draft_outlives_the_session(people: People) -> None:
 
 def write(kim: Person) -> None:
     """From field to field with the Tab key."""
-    kim.tab.get_by_label("Kommune").focus()
+    kim.focus(kim.tab.get_by_label("Kommune"))
     keys = kim.tab.keyboard
     keys.type("Hettstedt")
     for text in ("", TITLE, "Moderation", "Vor"):

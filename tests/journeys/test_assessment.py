@@ -14,7 +14,7 @@ WORK, FIRST = "/arbeit/hettstedt/", "Beteiligung bei Bedarf und Planung"
 def test_a_group_assesses_an_offer_and_agrees(people: People) -> None:
     klara = people.member(KOORDINATION)
     klara.visit(f"{WORK}angebote/?q=Babymassage")
-    klara.tab.get_by_role("link", name="Babymassage").first.click()
+    klara.click(klara.tab.get_by_role("link", name="Babymassage").first)
     klara.click("Selbsteinschätzung beginnen")
     klara.arrives("Selbsteinschätzung beginnen")
     klara.tab.get_by_label("Stufen der Partizipation").check()
@@ -22,7 +22,7 @@ def test_a_group_assesses_an_offer_and_agrees(people: People) -> None:
     klara.arrives("Selbsteinschätzung: Babymassage")
     klara.click("Meine Ansicht eintragen")
     first = klara.tab.get_by_role("group", name=FIRST, exact=True)
-    first.get_by_label("Anweisung").focus()
+    klara.focus(first.get_by_label("Anweisung"))
     klara.tab.keyboard.press("ArrowDown")
     klara.look("Ansicht")
     klara.click("Abgeben")

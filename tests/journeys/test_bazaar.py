@@ -148,7 +148,7 @@ def test_a_seller_types_her_list_on_a_phone(people: People, place: Place, javasc
     mia.tab.get_by_label("Preis in Euro").fill("3,50")
     mia.click("Auf die Liste")
     expect(mia.main().locator(".seller-items > li")).to_have_count(before + 1)
-    mia.tab.locator(".seller-items > li").last.get_by_role("link").click()
+    mia.click(mia.tab.locator(".seller-items > li").last.get_by_role("link"))
     mia.click("Artikel streichen")
     expect(mia.main().locator(".seller-items > li")).to_have_count(before)
     mia.click("Datei hochladen")
@@ -243,7 +243,7 @@ def test_a_new_bazaar_is_live_in_a_few_clicks(people: People) -> None:
 def codes_of(office: Person, here: str, *, seller: int = 0) -> list[str]:
     """What stands under the QR codes of one list."""
     office.visit(f"{here}nummern/")
-    office.main().locator("tbody th a").nth(seller).click()
+    office.click(office.main().locator("tbody th a").nth(seller))
     expect(office.main().locator("td.bazaar-code").first).to_be_visible()
     office.tab.wait_for_load_state()
     found = office.main().locator("td.bazaar-code").all_inner_texts()

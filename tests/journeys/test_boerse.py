@@ -84,7 +84,7 @@ def test_table_goes_from_mother_to_the_next_family(people: People, hall: str, wi
     mia.arrives("Ihr Platz ist sicher")
     expect(mia.main()).to_contain_text("8 Euro")
     looked(mia, javascript, "sicher")
-    mia.tab.locator("summary", has_text="Ich kann doch nicht kommen").click()
+    mia.click(mia.tab.locator("summary", has_text="Ich kann doch nicht kommen"))
     mia.click("Jetzt abmelden")
     mia.arrives("Diese Anmeldung ist storniert")
 

@@ -109,7 +109,7 @@ def message(person: Person) -> Locator:
 
 
 def tap(person: Person, name: str, what: str = "Da") -> None:
-    person.tab.get_by_role("button", name=f"{what}: {name}", exact=True).click()
+    person.click(person.tab.get_by_role("button", name=f"{what}: {name}", exact=True))
 
 
 def names_on(tab: Page) -> int:
@@ -197,14 +197,14 @@ def test_two_phones_and_one_person(people: People, door: Door) -> None:
     second.visit(f"{door.event}anmeldungen/")
     second.click(bjoern)
     second.click("Stornieren")
-    second.main().get_by_role("button", name="Stornieren").click()
+    second.click(second.main().get_by_role("button", name="Stornieren"))
     second.tab.wait_for_load_state()
     join(first)
     expect(problem).to_contain_text("Anmeldung 2 steht nicht mehr auf der Liste: Sie ist inzwischen storniert.")
     expect(row(first, bjoern)).to_have_count(0)
     expect(first.tab.locator("[data-part=expected]")).to_have_text("3")
-    problem.get_by_role("button").first.click()
-    problem.get_by_role("button").first.click()
+    first.click(problem.get_by_role("button").first)
+    first.click(problem.get_by_role("button").first)
     expect(problem).to_be_hidden()
 
 
@@ -212,7 +212,7 @@ def test_keyboard_and_hand_scanner(people: People, door: Door) -> None:
     ada, bjoern, cem, dora = NAMES
     desk = door.opened(people, width=1280)
     keys = desk.tab.keyboard
-    desk.tab.get_by_label("Name oder Code der Einlasskarte").focus()
+    desk.focus(desk.tab.get_by_label("Name oder Code der Einlasskarte"))
     # a scanner types and presses Enter
     keys.type(f"EINLASS:{door.codes[0]}\n")
     expect(message(desk)).to_contain_text(f"{ada} ist da.")
@@ -267,7 +267,7 @@ def test_no_name_stays_on_the_device(people: People, door: Door) -> None:
     phone.tab.wait_for_function("caches.keys().then((all) => all.length === 1)")
     # signed out on another page; whoever comes next signs in anew
     people.place.sessions.pop(KOORDINATION)
-    phone.tab.get_by_role("group").or_(phone.tab.locator("details")).filter(has_text="Abmelden").first.click()
+    phone.click(phone.tab.get_by_role("group").or_(phone.tab.locator("details")).filter(has_text="Abmelden").first)
     phone.click("Abmelden")
     phone.tab.wait_for_url(f"{people.place.address}/")
     assert names_on(phone.tab) == 0

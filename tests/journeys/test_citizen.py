@@ -33,7 +33,7 @@ def test_mother_finds_help(people: People, width: int, javascript: bool) -> None
     expect(hit(mia)).to_be_visible()
     assert width_of(mia.tab) <= width
 
-    hit(mia).click()
+    mia.click(hit(mia))
     mia.arrives(OFFER)
     expect(mia.main().get_by_role("link", name="03476 000012")).to_have_attribute("href", "tel:03476000012")
     mia.tab.go_back()
@@ -81,8 +81,8 @@ def hit(mia: Person) -> Locator:
 
 
 def narrow_down(mia: Person, javascript: bool) -> None:
-    mia.tab.locator("summary", has_text="Filter").click()
-    mia.tab.locator("summary", has_text="Was kostet es?").click()
+    mia.click(mia.tab.locator("summary", has_text="Filter"))
+    mia.click(mia.tab.locator("summary", has_text="Was kostet es?"))
     mia.tab.get_by_label("kostenfrei").check()
     if not javascript:
         mia.click("Eingrenzen")

@@ -91,7 +91,7 @@ def test_the_day_of_a_conference(people: People, meeting: tuple[str, str, str]) 
     phone.look()
     phone.tab.context.set_offline(True)
     for _ in range(3):
-        phone.tab.get_by_role("button", name="Schwangere").click()
+        phone.click(phone.tab.get_by_role("button", name="Schwangere"))
     phone.click("Letztes zurücknehmen")
     expect(phone.tab.locator("[data-state]")).to_contain_text("2 Gespräche gezählt. 4 warten auf das Netz.")
     phone.tab.context.set_offline(False)

@@ -48,7 +48,7 @@ def enter(klara: Person) -> None:
     klara.click("Speichern und freigeben")
     klara.error("Alter von: Das Alter „von“ muss kleiner sein als das Alter „bis unter“.")
     klara.look("falsch")
-    klara.tab.locator(".error-summary").get_by_role("link").click()
+    klara.click(klara.tab.locator(".error-summary").get_by_role("link"))
     expect(young).to_be_focused()
     klara.tab.keyboard.press("Control+A")
     klara.tab.keyboard.type("1")
@@ -69,7 +69,7 @@ def find_in_list(klara: Person) -> None:
 
 def find_in_picture(klara: Person) -> None:
     klara.menu("Kettenbild")
-    klara.tab.get_by_role("table").get_by_role("link", name="Frühe Kindheit, Soziale Lage").click()
+    klara.click(klara.tab.get_by_role("table").get_by_role("link", name="Frühe Kindheit, Soziale Lage"))
     klara.arrives("Frühe Kindheit · Soziale Lage")
     expect(klara.main().get_by_role("link", name=TITLE)).to_be_visible()
     klara.look()
@@ -80,7 +80,7 @@ def find_in_public(klara: Person) -> None:
     klara.click("Öffentliche Seite")
     klara.tab.get_by_role("searchbox").fill("Elternfrühstück")
     klara.click("Suchen")
-    klara.main().get_by_role("link", name=TITLE).click()
+    klara.click(klara.main().get_by_role("link", name=TITLE))
     klara.arrives(TITLE)
     expect(klara.main().get_by_text("1 bis unter 3 Jahre").first).to_be_visible()
     klara.look()

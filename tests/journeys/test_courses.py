@@ -121,7 +121,7 @@ def tap(people: People, kim: Person, path: str, javascript: bool) -> None:
         kim.click("Änne Größe (erfunden) ist da")
         expect(kim.tab.locator("[data-present]")).to_have_text("1")
         kim.look("da")
-        kim.main().get_by_role("navigation", name="Termine").get_by_role("link").first.click()
+        kim.click(kim.main().get_by_role("navigation", name="Termine").get_by_role("link").first)
         kim.tab.wait_for_load_state()
 
 

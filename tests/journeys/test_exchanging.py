@@ -48,7 +48,7 @@ def test_mails_about_news_are_ordered_and_left_by_keyboard(people: People) -> No
         kim.tab.get_by_role("link", name="Mails", exact=True).press("Enter")
         kim.arrives("Mails aus dem Austausch")
         kim.look()
-        kim.tab.locator("[name=rhythm]:checked").focus()
+        kim.focus(kim.tab.locator("[name=rhythm]:checked"))
         kim.tab.keyboard.press(key)
         kim.tab.keyboard.press("Enter")
         kim.arrives("Austausch")

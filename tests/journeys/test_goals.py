@@ -14,13 +14,13 @@ HINT = "kein Angebot trägt den Übergang"
 def test_a_confirmed_hint_becomes_a_measure(people: People) -> None:
     klara = people.member(KOORDINATION)
     klara.visit(f"{AREA}kettenbild/hinweise/?art=bruch&stand=entschieden")
-    klara.tab.get_by_role("link", name=HINT).first.click()
-    klara.tab.get_by_role("link", name="Maßnahme daraus machen").focus()
+    klara.click(klara.tab.get_by_role("link", name=HINT).first)
+    klara.focus(klara.tab.get_by_role("link", name="Maßnahme daraus machen"))
     klara.tab.keyboard.press("Enter")
     klara.arrives("Neue Maßnahme")
     klara.look("aus Hinweis")
     # the title is all that is left to write
-    klara.tab.get_by_label("Maßnahme").focus()
+    klara.focus(klara.tab.get_by_label("Maßnahme"))
     klara.tab.keyboard.type("Lotsin für den Wechsel in die Kita")
     klara.tab.keyboard.press("Enter")
     klara.arrives("Lotsin für den Wechsel in die Kita")

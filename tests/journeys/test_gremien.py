@@ -37,7 +37,7 @@ def plan(ada: Person) -> None:
     ada.tab.get_by_label("Beschlussvorschlag").fill("Der Elterntreff wird eingerichtet.")
     ada.click("Speichern")
     up = ada.tab.get_by_role("button", name="Nach oben: Elterntreff")
-    up.focus()
+    ada.focus(up)
     ada.tab.keyboard.press("Enter")
     expect(ada.tab.locator(".board-agenda > li").nth(-2)).to_contain_text("Elterntreff")
     ada.look()
@@ -69,7 +69,7 @@ def write(ada: Person, bo: Person) -> None:
 
 def vote(ada: Person) -> None:
     top = ada.tab.locator(".board-sheet", has_text="Elterntreff")
-    top.get_by_role("link", name=re.compile("festhalten")).click()
+    ada.click(top.get_by_role("link", name=re.compile("festhalten")))
     ada.tab.locator("#id_yes").fill("4")
     ada.click("Festhalten")
     expect(ada.main()).to_contain_text("Die Stimmen ergeben 4, da sind aber 5 Stimmberechtigte.")

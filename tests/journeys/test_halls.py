@@ -14,7 +14,7 @@ TITLE = "Baby- und Kinderbörse im Rathaus (erfunden)"
 
 def to_plan(person: Person) -> None:
     person.visit("/arbeit/hettstedt/veranstaltungen/")
-    person.main().get_by_role("link", name=TITLE).first.click()
+    person.click(person.main().get_by_role("link", name=TITLE).first)
     person.click("Räume und Tische")
     person.look()
 
@@ -26,11 +26,11 @@ def said(person: Person, text: str) -> None:
 def test_a_table_is_moved_by_keyboard_and_two_people_do_not_lose_anything(people: People) -> None:
     first, second = people.member(KOORDINATION), people.member(LEITUNG)
     to_plan(first)
-    first.main().get_by_role("link", name=re.compile("Bearbeiten")).first.click()
+    first.click(first.main().get_by_role("link", name=re.compile("Bearbeiten")).first)
     expect(first.tab.locator("[data-parts] [data-number='2']")).to_be_visible()
     first.look()
     second.visit(first.tab.url)
-    first.tab.locator("[data-parts] [data-number='2']").focus()
+    first.focus(first.tab.locator("[data-parts] [data-number='2']"))
     for key in ("Enter", "ArrowDown", "ArrowDown"):
         first.tab.keyboard.press(key)
     with first.tab.expect_response("**/speichern/") as waiting:
@@ -40,7 +40,7 @@ def test_a_table_is_moved_by_keyboard_and_two_people_do_not_lose_anything(people
     expect(first.tab.locator("[data-parts] [data-number='2']")).to_be_focused()
 
     # the browser itself notes the refusal; that is expected here
-    second.tab.locator("[data-parts] [data-number='3']").focus()
+    second.focus(second.tab.locator("[data-parts] [data-number='3']"))
     with (
         second.tab.expect_response(lambda answer: answer.status == 409),
         second.tab.expect_response(lambda answer: answer.request.method == "POST" and answer.status == 200),
@@ -57,12 +57,9 @@ def test_a_table_is_moved_by_keyboard_and_two_people_do_not_lose_anything(people
 def test_a_new_number_leaves_everybody_at_their_table(people: People) -> None:
     person = people.member(KOORDINATION)
     to_plan(person)
-    person.main().get_by_role("link", name=re.compile("Bearbeiten")).first.click()
+    person.click(person.main().get_by_role("link", name=re.compile("Bearbeiten")).first)
     table = person.tab.locator("[data-parts] [data-number='9']")
-    expect(table).to_be_visible()
-    # only the loaded editor knows which table has the focus
-    person.tab.wait_for_load_state()
-    table.focus()
+    person.focus(table)
     person.tab.get_by_label("Nummer", exact=True).fill("10")
     with person.tab.expect_response("**/speichern/") as waiting:
         person.tab.keyboard.press("Tab")
@@ -90,20 +87,20 @@ def test_the_list_is_searched_and_the_picture_made_larger(people: People) -> Non
 
     picture = person.tab.locator(".hall-svg").first
     before = width_of_picture(picture)
-    person.tab.get_by_role("button", name="Größer").click()
+    person.click(person.tab.get_by_role("button", name="Größer"))
     assert width_of_picture(picture) == pytest.approx(before * 1.25, rel=0.01)
 
     person.visit(room)
-    person.main().get_by_role("link", name=re.compile("Bearbeiten")).first.click()
+    person.click(person.main().get_by_role("link", name=re.compile("Bearbeiten")).first)
     picture = person.tab.locator("[data-parts] .hall-svg")
     before = width_of_picture(picture)
-    person.tab.locator("[data-parts] [data-number='1']").focus()
+    person.focus(person.tab.locator("[data-parts] [data-number='1']"))
     for key in ("+", "+", "-", "-", "-"):
         person.tab.keyboard.press(key)
     assert width_of_picture(picture) == pytest.approx(before * 0.8, rel=0.01)
     # the page itself never becomes wider: the picture scrolls in its frame
     for _ in range(8):
-        person.tab.get_by_role("button", name="Größer").click()
+        person.click(person.tab.get_by_role("button", name="Größer"))
     assert width_of_picture(picture) == pytest.approx(before * 4, rel=0.01)
     person.look("larger")
 
@@ -120,7 +117,7 @@ def test_tables_are_given_and_somebody_is_moved(people: People) -> None:
     person.click("Tische verteilen")
     person.arrives("Tische verteilen")
     person.look()
-    person.tab.get_by_text("Alle neu verteilen; von Hand Gesetzte bleiben").click()
+    person.click(person.tab.get_by_text("Alle neu verteilen; von Hand Gesetzte bleiben"))
     person.click("Jetzt verteilen")
     expect(person.main()).to_contain_text("wie gewünscht")
     guest = person.tab.locator("[data-guest]").first

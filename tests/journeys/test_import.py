@@ -64,7 +64,7 @@ def preview(klara: Person) -> None:
     klara.arrives(f"Vorschau: {NAME}")
     expect(klara.main().locator("tbody tr")).to_have_count(3)
     klara.look()
-    klara.tab.get_by_role("navigation", name="Ergebnisse").get_by_role("link", name="abgelehnt (1)").click()
+    klara.click(klara.tab.get_by_role("navigation", name="Ergebnisse").get_by_role("link", name="abgelehnt (1)"))
     expect(klara.main().locator("tbody tr")).to_have_count(1)
     expect(klara.main().get_by_text("Der Titel fehlt.")).to_be_visible()
     name, content = klara.download("Fehlerliste")
@@ -76,7 +76,7 @@ def preview(klara: Person) -> None:
 
 
 def apply(klara: Person) -> None:
-    klara.tab.get_by_role("navigation", name="Ergebnisse").get_by_role("link", name="alle (3)").click()
+    klara.click(klara.tab.get_by_role("navigation", name="Ergebnisse").get_by_role("link", name="alle (3)"))
     klara.tab.get_by_label("gleich freigeben").check()
     klara.click("Jetzt übernehmen")
     expect(klara.main().get_by_text("Der Import ist übernommen")).to_be_visible()
@@ -97,7 +97,7 @@ def in_list(klara: Person, number: int) -> None:
 
 def take_back(klara: Person) -> None:
     klara.menu("Import")
-    klara.tab.get_by_role("link", name=NAME).click()
+    klara.click(klara.tab.get_by_role("link", name=NAME))
     klara.click("Import zurücknehmen")
     klara.arrives("Import zurücknehmen")
     expect(klara.main().get_by_text("hat 2 Angebote angelegt")).to_be_visible()

@@ -15,7 +15,7 @@ def test_agreeing_to_an_example_and_finding_publications(people: People) -> None
     klara.look()
     klara.tab.get_by_role("link", name="Lesen und antworten").press("Enter")
     klara.arrives(TITLE)
-    klara.tab.get_by_label("Zustimmen", exact=True).focus()
+    klara.focus(klara.tab.get_by_label("Zustimmen", exact=True))
     klara.tab.keyboard.press("Space")
     klara.look("vor der Antwort")
     klara.tab.get_by_role("button", name="Antworten").press("Enter")

@@ -39,7 +39,7 @@ def test_picture_turns_and_says_where_its_figures_come_from(klara: Person) -> No
     expect(table.get_by_role("columnheader").filter(has_text="Hohes Alter")).to_have_count(0)
     expect(state).to_contain_text("Hettstedt-Nord (Vorführung)")
 
-    klara.tab.get_by_role("button", name="Quelle zeigen").first.click()
+    klara.click(klara.tab.get_by_role("button", name="Quelle zeigen").first)
     note = klara.tab.locator(".source-note:popover-open")
     expect(note).to_contain_text("Geburt und erstes Lebensjahr")
     expect(note).to_contain_text("Vorführzahlen")
@@ -53,7 +53,7 @@ def test_picture_turns_and_says_where_its_figures_come_from(klara: Person) -> No
 
 
 def test_hint_is_confirmed_and_another_rejected(klara: Person) -> None:
-    klara.tab.get_by_role("table").get_by_role("link", name="Kita-Alter, Gesundheitliche Lage").click()
+    klara.click(klara.tab.get_by_role("table").get_by_role("link", name="Kita-Alter, Gesundheitliche Lage"))
     klara.arrives("Kita-Alter · Gesundheitliche Lage")
     klara.look()
     klara.menu("Hinweise")
@@ -126,7 +126,7 @@ def decide(klara: Person, kind: str, decision: str, reason: str) -> None:
     """About the first hint of this kind that stands alone in its line."""
     klara.tab.get_by_label("Art").select_option(klara.tab.locator("#art option", has_text=kind).inner_text())
     klara.tab.wait_for_url("**art=*")
-    klara.main().locator(".hint-line__title").first.click()
+    klara.click(klara.main().locator(".hint-line__title").first)
     klara.tab.get_by_label(decision, exact=True).check()
     klara.tab.get_by_label("Begründung").fill(reason)
     klara.click("Entscheidung speichern")

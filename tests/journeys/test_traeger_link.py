@@ -26,7 +26,7 @@ def test_change_from_the_phone_is_taken_over(people: People) -> None:
     klara.click("Eingang (1)")
     klara.arrives("Eingang")
     klara.look()
-    klara.main().get_by_role("link", name=OFFER).click()
+    klara.click(klara.main().get_by_role("link", name=OFFER))
     klara.arrives(f"Änderungsvorschlag: {OFFER}")
     expect(klara.main().locator("tbody tr")).to_have_count(1)
     expect(klara.main().get_by_role("row", name="Kurzbeschreibung")).to_contain_text(NEW_WORDS)
@@ -34,14 +34,14 @@ def test_change_from_the_phone_is_taken_over(people: People) -> None:
     klara.look()
     klara.click("Alle übernehmen")
     klara.visit("/hettstedt/angebote/?q=Babymassage")
-    klara.main().get_by_role("link", name=OFFER, exact=True).click()
+    klara.click(klara.main().get_by_role("link", name=OFFER, exact=True))
     expect(klara.main().locator(".lead")).to_have_text(NEW_WORDS)
 
 
 def send_link(klara: Person) -> None:
     klara.visit("/arbeit/hettstedt/")
     klara.menu("Angebote")
-    klara.main().get_by_role("link", name=OFFER).click()
+    klara.click(klara.main().get_by_role("link", name=OFFER))
     klara.arrives(OFFER)
     klara.click("Link an den Träger schicken")
     klara.arrives("Link an den Träger schicken")
