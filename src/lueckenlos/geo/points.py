@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import shapely
@@ -45,9 +46,15 @@ class Point:
         return f"{self.lat}, {self.lon}"
 
 
-def in_germany(point: Point) -> bool:
+def in_germany(lat: float, lon: float) -> bool:
     """With a margin of some kilometres: a mistyped degree is caught, a house at the border is not refused."""
-    return bool(shapely.contains_xy(_OUTLINE, point.lat, point.lon))
+    return _all_inside(lat * 10 // 1, lon * 10 // 1) or bool(shapely.contains_xy(_OUTLINE, lat, lon))
+
+
+@lru_cache(maxsize=4_096)
+def _all_inside(row: float, column: float) -> bool:
+    """Whether a tenth of a degree lies wholly inside: nearly all points do, and looking up beats computing."""
+    return bool(_OUTLINE.contains(shapely.box(row / 10, column / 10, (row + 1) / 10, (column + 1) / 10)))
 
 
 def read_point(text: str) -> Point | None:
@@ -62,7 +69,7 @@ def read_point(text: str) -> Point | None:
     if len(angles) != 2 or not _AROUND.fullmatch(_ANGLE.sub("", text)):
         raise BadInput("point_unreadable")
     for point in (Point(*angles), Point(*reversed(angles))):
-        if in_germany(point):
+        if in_germany(point.lat, point.lon):
             return point
     raise BadInput("point_outside")
 

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from lueckenlos.geo.points import Point, in_germany
+from lueckenlos.geo.points import in_germany
 from lueckenlos.imports.offers.parse.cells import Problem, plain
 
 _NUMBER: Final = re.compile(r"\d{1,4}\s?[a-zA-Z]?(?:\s?[-–/+]\s?\d{0,4}\s?[a-zA-Z]?)*(?:\s\d/\d)?")
@@ -103,7 +103,7 @@ def coordinates_problem(lat: float | None, lon: float | None) -> Problem | None:
         return None
     if lat is None or lon is None:
         return Problem("coordinates_half")
-    if in_germany(Point(lat, lon)):
+    if in_germany(lat, lon):
         return None
-    swapped = in_germany(Point(lon, lat))
+    swapped = in_germany(lon, lat)
     return Problem("coordinates_swapped" if swapped else "coordinates_outside", {"lat": lat, "lon": lon})
