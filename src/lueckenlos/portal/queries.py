@@ -6,7 +6,6 @@ from typing import Final
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
@@ -19,6 +18,7 @@ from lueckenlos.events.queries.public import public_events
 from lueckenlos.german import QueryWord
 from lueckenlos.portal.facets import COLUMNS, Criteria, Hits, phase_counts
 from lueckenlos.shared.columns import columns_of
+from lueckenlos.shared.prepared import Prepared
 from lueckenlos.tenancy.models import Stelle
 
 CARD_FIELDS = (
@@ -54,12 +54,20 @@ def get_kommune_or_404(slug: str) -> Stelle:
     return kommune
 
 
-def get_booking_or_404(slug: str, public_id: str, now: datetime) -> Booking:
-    """How one registers for a public event, its Stelle with ``has_events``. One query while the event is to come."""
+def _public_booking(slug: str, public_id: str) -> QuerySet[Booking]:
     with scopes_disabled():
         rows = Booking.objects.filter(stelle__slug=slug, stelle__portal_open=True, event__public_id=public_id)
-        rows = rows.filter(event__status__in=[status.value for status in PUBLIC]).select_related("event", "stelle")
-        booking = get_object_or_404(rows)
+        return rows.filter(event__status__in=[status.value for status in PUBLIC]).select_related("event", "stelle")
+
+
+_PUBLIC_BOOKING: Final = Prepared(_public_booking, str, str)
+
+
+def get_booking_or_404(slug: str, public_id: str, now: datetime) -> Booking:
+    """How one registers for a public event, its Stelle with ``has_events``. One query while the event is to come."""
+    booking = _PUBLIC_BOOKING.first(slug, public_id)
+    if booking is None:
+        raise Http404
     event, kommune = booking.event, booking.stelle
     event.stelle = kommune
     to_come = event.status == EventStatus.VEROEFFENTLICHT and event.ends_at > now

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, Final
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.shortcuts import get_object_or_404
+from django_scopes import scope
 
 from lueckenlos.events.enums import FOR_PEOPLE, SURE, PlaceKind, RegistrationStatus
 from lueckenlos.events.models import Booking, Event, PlaceType, Registration
+from lueckenlos.shared.prepared import Prepared
 from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.enums import Permission
 from lueckenlos.tenancy.models import Stelle
@@ -99,9 +102,17 @@ def get_booking_or_404(actor: Actor, event_pk: int) -> Booking:
 
 def places_of(booking: Booking) -> list[Place]:
     """Every place type in order, for those who register: no row of a person is counted. One query."""
-    rows = PlaceType.objects.filter(booking=booking).order_by("position", "id")
-    columns = rows.values_list("pk", "name", "kind", "price_cents", "capacity", "taken")
-    return [Place(pk, name, PlaceKind(kind), *numbers) for pk, name, kind, *numbers in columns]
+    rows = _PLACES.tuples(booking.pk, booking.stelle_id)
+    return [Place(pk, name, PlaceKind(kind), *numbers) for pk, name, kind, *numbers in rows]
+
+
+def _place_columns(booking: int, stelle: int) -> QuerySet[PlaceType, tuple[Any, ...]]:
+    with scope(stelle=[stelle]):
+        rows = PlaceType.objects.filter(booking=booking).order_by("position", "id")
+        return rows.values_list("pk", "name", "kind", "price_cents", "capacity", "taken")
+
+
+_PLACES: Final = Prepared(_place_columns, int, int)
 
 
 def takes_walk_ins(event: Event) -> bool:

@@ -1,0 +1,44 @@
+"""A prepared query gives what Django gives, and asks once."""
+
+import pytest
+from django.forms.models import model_to_dict
+from pytest_django import DjangoAssertNumQueries
+
+from factories import Cast
+from lueckenlos.shared.prepared import Prepared
+from lueckenlos.tenancy.models import Stelle
+
+pytestmark = pytest.mark.django_db
+BY_SLUG = Prepared(
+    lambda slug, art: Stelle.objects.filter(slug=slug, art=art, portal_open=True).select_related("parent"), str, str
+)
+
+
+def test_the_same_row_as_from_django(cast: Cast, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(1):
+        found = BY_SLUG.first("hettstedt", "kommune")
+        assert found
+        parent = found.parent
+    known = Stelle.objects.select_related("parent").get(pk=cast.hettstedt.pk)
+    assert (model_to_dict(found), found._state.db) == (model_to_dict(known), known._state.db)
+    assert parent
+    assert known.parent
+    assert model_to_dict(parent) == model_to_dict(known.parent)
+    assert not found._state.adding
+
+
+def test_each_call_asks_for_its_own(cast: Cast) -> None:
+    rows = [BY_SLUG.first(slug, "kommune") for slug in (cast.eisleben.slug, cast.hettstedt.slug, "nirgends")]
+    assert [row and row.pk for row in rows] == [cast.eisleben.pk, cast.hettstedt.pk, None]
+    assert BY_SLUG.first("hettstedt", "land") is None
+
+
+def test_nothing_given_is_part_of_the_statement(cast: Cast) -> None:
+    assert BY_SLUG.first("' OR 1=1 --", "kommune") is None
+
+
+def test_rows_of_columns(cast: Cast) -> None:
+    below = Prepared(lambda parent: Stelle.objects.filter(parent=parent).order_by("slug").values_list("slug"), int)
+    known = Stelle.objects.filter(parent=cast.msh).order_by("slug").values_list("slug")
+    assert below.tuples(cast.msh.pk) == list(known) != []
+    assert below.tuples(cast.hettstedt.pk) == []
