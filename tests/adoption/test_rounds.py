@@ -103,6 +103,24 @@ def test_one_round_at_a_time_and_only_neighbours_are_asked(cast: Cast) -> None:
         asked(paper, cast["leitung"])
 
 
+def test_what_has_to_wait_for_the_end_of_a_round_is_not_offered(cast: Cast) -> None:
+    paper, client = write(cast["leitung"]), cast.client("leitung")
+    page = work_url(cast.hettstedt, "adoption:paper_detail", paper.public_id)
+    doors = [
+        work_url(cast.hettstedt, f"adoption:{name}", paper.public_id) for name in ("paper_publish", "round_create")
+    ]
+
+    def offered() -> list[bool]:
+        text = client.get(page).content.decode()
+        return [f'href="{door}"' in text for door in doors] + ["Herausgeben können Sie, wenn sie" in text]
+
+    assert offered() == [True, True, False]
+    found = asked(paper, cast["leitung"])
+    assert offered() == [False, False, True]
+    close(found, cast["leitung"])
+    assert offered() == [True, True, False]
+
+
 def test_the_page_shows_comments_and_answers_and_keeps_what_was_typed(cast: Cast) -> None:
     kgc = cast["kgc_leitung"]
     found = asked(write(kgc), kgc, cast["leitung"])
@@ -115,9 +133,13 @@ def test_the_page_shows_comments_and_answers_and_keeps_what_was_typed(cast: Cast
     (said,) = comments_on(found)
     url = work_url(cast.kgc_st, "adoption:round_detail", found.public_id)
     source = cast.client("kgc_leitung")
-    assert "Runde abschließen" in source.get(url).content.decode()
+    shown = source.get(url).content.decode()
+    assert "sobald jede Rückmeldung eine Antwort hat" in shown
+    assert 'value="abschliessen"' not in shown
     page = source.post(url, {"schritt": "abschliessen"}).content.decode()
-    assert "1 Rückmeldung(en) haben noch keine Antwort." in page
+    assert "Noch ohne Antwort: 1. Beantworten Sie zuerst jede Rückmeldung." in page
     form = {"schritt": "antworten", "comment": said.public_id, "text": "Das Jugendamt."}
-    assert "Das Jugendamt." in source.post(url, form, follow=True).content.decode()
+    answered = source.post(url, form, follow=True).content.decode()
+    assert "Das Jugendamt." in answered
+    assert 'value="abschliessen"' in answered
     assert "abgeschlossen" in source.post(url, {"schritt": "abschliessen"}, follow=True).content.decode()

@@ -11,6 +11,7 @@ from django.test import Client
 from boards import committee as made
 from factories import Cast
 from lueckenlos.boards.actions.agenda import add_item
+from lueckenlos.boards.content import brief
 from lueckenlos.boards.models import AgendaItem, Gremium, Meeting, Paper, Resolution
 from lueckenlos.boards.queries.access import insight
 from lueckenlos.boards.subjects import Boards, ItemSubjects, ResolutionSubjects
@@ -26,10 +27,10 @@ SECRET = "Geheimsache"
 class Closed:
     """A Sitzung with one public point and one that is not, both with paper, note and Beschluss."""
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, cast: Cast, *, days: int = 0) -> None:
         self.cast, self.by = cast, cast["koordination"]
         self.gremium: Gremium = made.committee(self.by)
-        self.meeting: Meeting = made.sitting(self.gremium, self.by)
+        self.meeting: Meeting = made.sitting(self.gremium, self.by, days=days)
         self.open = made.item(self.meeting, self.by, title="Offenes")
         self.item: AgendaItem = made.item(self.meeting, self.by, title=SECRET, is_public=False, proposal=SECRET)
         self.paper: Paper = made.linked(self.item, self.by)
@@ -107,6 +108,24 @@ def test_the_public_part_can_be_had_alone(closed: Closed) -> None:
     )
     told = text_of(answer.content, "docx")
     assert (SECRET in told, "Offenes" in told) == (False, True)
+
+
+def test_the_standing_told_in_a_later_meeting_keeps_the_secret(hettstedt: Cast) -> None:
+    closed = Closed(hettstedt, days=-9)
+    closed.meeting = made.sitting(closed.gremium, closed.by)
+    assert not any(seen_by(hettstedt.client("steuerungsgruppe"), closed).values())
+    seen = seen_by(closed.admit("steuerungsgruppe"), closed)
+    assert {door for door, shown in seen.items() if shown} >= {"minutes", *PAPERS[:3]}
+
+
+def test_what_is_not_public_takes_no_room_in_the_brief_of_others(closed: Closed) -> None:
+    long = "Wort für Wort " * 12
+    for title in (*[f"{SECRET} {long}"] * 14, "Zuletzt"):
+        facts = {"title": title[:200], "is_public": title == "Zuletzt", "proposal": long}
+        made.item(closed.meeting, closed.by, **facts)
+    told = brief(closed.meeting, made.today(), everything=False)
+    assert (told["items"][-1]["title"], told["more_items"], told["partial"]) == ("Zuletzt", 0, True)
+    assert brief(closed.meeting, made.today())["more_items"] > 0
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,17 @@
 from datetime import date
 
 import pytest
+from django.http import HttpResponse
 from pytest_django import DjangoAssertNumQueries
 
 from factories import Cast
-from goals.plans import make_goal, make_measure, make_yardstick
+from goals.plans import DAY, make_goal, make_measure, make_yardstick
 from lueckenlos.geo.models import Gebiet
 from lueckenlos.goals import actions
+from lueckenlos.goals.messages import UNTOUCHED
 from lueckenlos.goals.models import Goal, Measure
 from lueckenlos.tenancy.links import work_url
+from web.rendering import page as page_of
 
 
 def test_a_measure_with_everything(hettstedt: Cast) -> None:
@@ -75,6 +78,50 @@ def test_the_second_editor_sees_what_changed_and_may_save_then(hettstedt: Cast) 
     assert again.status_code == 302
     row.refresh_from_db()
     assert (row.title, row.cost_cents, row.version) == ("Lotsin in der Kita", 150_000, 3)
+
+
+def sent_by(answer: HttpResponse, **typed: str) -> dict[str, list[str]]:
+    """What a browser sends of the form on a page when only ``typed`` is typed."""
+    (form,) = [one for one in page_of(answer).forms if "version" in one.fields]
+    sent: dict[str, list[str]] = {}
+    for name, value in form.form_values():
+        # as browsers do
+        sent.setdefault(name, []).append(value.replace("\n", "\r\n"))
+    return sent | {name: [value] for name, value in typed.items()}
+
+
+def test_the_second_editor_writes_back_nothing_that_was_left_alone(hettstedt: Cast) -> None:
+    browser, stelle, by = hettstedt.client("koordination"), hettstedt.hettstedt, hettstedt["leitung"]
+    row = make_measure(
+        by, description="Alt", reason="Weil\nso", partners=["Verein A"], lebensphasen={"kita-alter"}, due_on=DAY
+    )
+    page = work_url(stelle, "goals:measure_edit", row.pk)
+    typed = sent_by(browser.get(page), title="Lotsin in der Schule", partners="Verein A\nVerein B")
+    values = {"title": "Lotsin in zwei Kitas", "description": "Neu", "due_on": None, "partners": ["Verein C"],
+              "lebensphasen": {"grundschulalter"}, "cost_cents": 100_000}  # fmt: skip
+    actions.update_measure(measure=row, values=values, seen=1, by=by)
+    met = browser.post(page, typed)
+    form = met.context["form"]
+    assert [(label, mine) for label, _, mine in form.conflict if mine != UNTOUCHED] == [
+        ("Titel", "Lotsin in der Schule"),
+        ("Partner", "Verein A\nVerein B"),
+    ]
+    assert [label for label, _, mine in form.conflict if mine == UNTOUCHED] == [
+        "Worum es geht", "Termin", "Kosten", "Lebensphasen",
+    ]  # fmt: skip
+    assert (form["description"].value(), form["due_on"].value(), form["lebensphasen"].value()) == (
+        "Neu", "", ["grundschulalter"],
+    )  # fmt: skip
+    # and what is emptied on purpose is empty then
+    assert browser.post(page, sent_by(met, cost_cents="")).status_code == 302
+    row.refresh_from_db()
+    assert (row.title, row.description, row.due_on, row.cost_cents) == ("Lotsin in der Schule", "Neu", None, None)
+    assert row.lebensphasen == {"grundschulalter"}
+    assert sorted(one.name for one in row.partners.all()) == ["Verein A", "Verein B"]
+    # the page of before, sent with the version of now: as when somebody saves between reading and showing
+    assert browser.post(page, typed | {"version": [str(row.version)]}).status_code == 302
+    row.refresh_from_db()
+    assert (row.description, row.due_on) == ("Neu", None)
 
 
 def test_to_change_a_teilziel_leaves_it_where_it_is(hettstedt: Cast) -> None:

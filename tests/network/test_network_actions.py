@@ -353,6 +353,28 @@ def test_change_between_two_years(hettstedt: Cast) -> None:
     assert [len(one) for one in (change.new, change.ended, change.still)] == [1, 1, 1]
 
 
+def test_between_two_years_hidden_ties_stay_hidden_and_found_ones_keep_their_day(hettstedt: Cast) -> None:
+    by, stelle = hettstedt["koordination"], hettstedt.hettstedt
+    amt, hebamme, verein = triple(stelle)
+    for place, receiver, agreed in (("familie-kita", hebamme, date(2023, 1, 1)), ("kita-grundschule", verein, TODAY)):
+        Handover.objects.create(
+            stelle=stelle, uebergang=place, giver=amt, receiver=receiver, status="in_arbeit", agreed_on=agreed
+        )
+    first, second = date(2024, 12, 31), TODAY
+    change = queries.change_between(by, first, second)
+    assert [[one.receiver for one in these] for these in (change.new, change.ended, change.still)] == [
+        [actor_key(verein.pk)],
+        [],
+        [actor_key(hebamme.pk)],
+    ]
+    (one,) = found_ties(by, first)
+    actions.hide_tie(one=one, reason="war nur geplant", day=TODAY, by=by)
+    change = queries.change_between(by, first, second)
+    assert (change.before.links, change.still) == ([], [])
+    assert (change.before.nodes, change.after.nodes) == (seen(by).nodes, seen(by).nodes)
+    assert queries.change_between(hettstedt["bund"], first, second).before.nodes == {}
+
+
 @pytest.mark.parametrize("rows", [1, 4])
 def test_queries_do_not_grow(hettstedt: Cast, rows: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     by = hettstedt["koordination"]
@@ -360,7 +382,7 @@ def test_queries_do_not_grow(hettstedt: Cast, rows: int, django_assert_num_queri
         amt, hebamme = make_organisation(hettstedt.hettstedt), make_organisation(hettstedt.hettstedt)
         make_tie(by, amt, hebamme)
         make_offer(hettstedt.hettstedt, traeger=amt, lebensphasen={"kita-alter"})
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         seen(by)
 
 

@@ -139,9 +139,21 @@ def test_the_last_leitung_reads_why_it_stays(cast: Cast) -> None:
     client = cast.client("leitung")
     page = client.post(reverse("tenancy:member_role", args=["hettstedt", membership.pk]), {"role": "lesen"})
     assert "letzte Leitung" in page.content.decode()
-    refused = client.post(reverse("tenancy:member_remove", args=["hettstedt", membership.pk]))
-    assert refused.status_code == 403
-    assert "letzte Leitung" in refused.content.decode()
+    remove, members = (
+        reverse(f"tenancy:{name}", args=args)
+        for name, args in (
+            ("member_remove", ["hettstedt", membership.pk]),
+            ("member_list", ["hettstedt"]),
+        )
+    )
+    for answer, status in ((client.get(remove), 200), (client.post(remove), 409)):
+        assert (answer.status_code, queries.is_last_leitung(membership)) == (status, True)
+        text = answer.content.decode()
+        assert "Geben Sie zuerst einer anderen Person die Rolle Leitung" in text
+        assert f'class="kern-btn kern-btn--primary" href="{members}"' in text
+        assert '<form method="post" class="form">' not in text
+    # whoever may not remove anybody learns nothing about how many lead
+    assert cast.client("lesen").get(remove).status_code == 403
 
 
 def test_a_changed_role_counts_from_the_next_click(cast: Cast) -> None:

@@ -104,11 +104,14 @@ def head(meeting: Meeting) -> Content:
     }
 
 
-def brief(meeting: Meeting, today: date) -> Content:
-    """Two pages for members: what is to be decided, and what became of what was. Never longer."""
+def brief(meeting: Meeting, today: date, *, everything: bool = True) -> Content:
+    """Two pages for members: what is to be decided, and what became of what was. Never longer.
+
+    Without ``everything`` for readers who are not members: what is not public takes no room and is not counted.
+    """
     agenda = agenda_of(meeting, _EVERYTHING)
-    rows = standing(meeting, today)
-    lines = [_announced(line) for line in agenda.lines]
+    rows = [row for row in standing(meeting, today) if everything or row["public"]]
+    lines = [_announced(line) for line in agenda.lines if everything or line.item.is_public]
     items = _fitting(lines, _agenda_lines, _AGENDA_LINES)
     told = _fitting(rows, _standing_lines, _STANDING_LINES)
     return {
@@ -119,18 +122,7 @@ def brief(meeting: Meeting, today: date) -> Content:
         "standing": told,
         "more_standing": len(rows) - len(told),
         "late": words.LATE if meeting.invited_late else "",
-        "partial": False,
-    }
-
-
-def public_brief(content: Content) -> Content:
-    """For readers who are not members."""
-    items = [one for one in content["items"] if one["public"]]
-    return {
-        **content,
-        "items": items,
-        "standing": [one for one in content["standing"] if one["public"]],
-        "partial": True,
+        "partial": not everything,
     }
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import combinations
 from typing import Final
 
@@ -72,8 +72,9 @@ def _met(roster: Roster, day: date) -> dict[tuple[int, int], _Together]:
     rows = Participant.objects.filter(
         presence__in=PRESENT,
         meeting__status__in=_TOOK_PLACE,
-        meeting__starts_at__date__lte=day,
-        meeting__starts_at__date__gt=day - timedelta(days=WINDOW_DAYS),
+        # a moment is compared at once; to ask for its day would work out the day of each of thousands of rows
+        meeting__starts_at__lt=_begin(day + timedelta(days=1)),
+        meeting__starts_at__gte=_begin(day - timedelta(days=WINDOW_DAYS - 1)),
     ).exclude(organisation="")
     present: defaultdict[tuple[datetime, int, int], set[int]] = defaultdict(set)
     columns = rows.order_by().values_list("meeting__starts_at", "meeting_id", "meeting__gremium_id", "organisation")
@@ -85,6 +86,10 @@ def _met(roster: Roster, day: date) -> dict[tuple[int, int], _Together]:
         for pair in combinations(sorted(who), 2):
             together.setdefault(pair, _Together(0, begin, gremium)).meetings += 1
     return together
+
+
+def _begin(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _key(gremium: int) -> str:

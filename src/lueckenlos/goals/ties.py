@@ -31,9 +31,11 @@ class MeasureTies(TieSource):
         for pk, (who, begin) in _running(actor, day).items():
             for pair in combinations(sorted(who), 2):
                 together[pair].append((pk, begin))
+        # reversing an address for each of hundreds of pairs takes longer than finding them
+        page = work_url(actor.stelle, "goals:measure_detail", 0).removesuffix("0/")
         for (first, second), measures in together.items():
             since = min((begin for _, begin in measures if begin), default=None)
-            url = work_url(actor.stelle, "goals:measure_detail", measures[0][0])
+            url = f"{page}{measures[0][0]}/"
             why = shared_text(len(measures))
             yield FoundTie(actor_key(first), actor_key(second), TieKind.ZUSAMMENARBEIT, why, url, since)
 

@@ -36,10 +36,15 @@ def differences(row: models.Model, typed: Mapping[str, Any], fields: Sequence[st
     found: list[tuple[str, str, str]] = []
     for name in fields:
         field, now = row._meta.get_field(name), getattr(row, name)
-        if name in typed and now != typed[name]:
+        if name in typed and _plain(now) != _plain(typed[name]):
             label = str(getattr(field, "verbose_name", name))
             found.append((label[:1].upper() + label[1:], _shown(row, name, now), _shown(row, name, typed[name])))
     return found
+
+
+def _plain(value: Any) -> Any:
+    """Browsers end the lines of a text in their own way; nobody has changed anything by that."""
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value
 
 
 def _shown(row: models.Model, name: str, value: Any) -> str:

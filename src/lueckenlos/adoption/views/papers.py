@@ -139,6 +139,7 @@ def _own(request: WorkRequest, paper: Paper) -> HttpResponse:
     rounds = work.rounds_of(paper)
     adoption = getattr(paper, "adoption", None)
     states = shared.source_states(actor, [adoption] if adoption else [])
+    round_open = any(one.closed_at is None for one in rounds)
     shown = {
         "paper": paper,
         "versions": versions,
@@ -148,9 +149,9 @@ def _own(request: WorkRequest, paper: Paper) -> HttpResponse:
         "source_open": any(state.number for state in states.values()),
         "news": news_of([adoption], states) if adoption else [],
         "rounds": rounds,
-        "round_open": any(one.closed_at is None for one in rounds),
         "editing": rules.may_edit(actor, paper),
         "releasing": rules.may_release(actor, paper),
+        "publishing": rules.may_publish(actor, paper, round_open=round_open),
         "deleting": rules.may_delete(actor, paper, discussed=bool(rounds)),
     }
     return render(request, "adoption/paper_own.html", shown)

@@ -52,8 +52,8 @@ def _docx(meeting: Meeting, whole: bool) -> bytes:
 
 
 def _brief(meeting: Meeting, whole: bool) -> bytes:
-    told = content.brief(meeting, timezone.localdate())
-    return papers.brief_pdf(told if whole else content.public_brief(told), day=timezone.localdate())
+    today = timezone.localdate()
+    return papers.brief_pdf(content.brief(meeting, today, everything=whole), day=today)
 
 
 def _date(meeting: Meeting, whole: bool) -> bytes:

@@ -9,11 +9,11 @@ from django.http import QueryDict
 from lueckenlos.events.forms.fields import column
 from lueckenlos.geo.models import Gebiet
 from lueckenlos.goals.forms.fields import CostField
-from lueckenlos.goals.messages import euro_words
+from lueckenlos.goals.messages import UNTOUCHED, euro_words
 from lueckenlos.goals.models import Goal, Measure
 from lueckenlos.goals.queries import Origin
 from lueckenlos.shared.text import sort_key
-from lueckenlos.tenancy.editing import Versioned
+from lueckenlos.tenancy.editing import Versioned, differences
 from lueckenlos.tenancy.forms.versioned import VersionedForm
 from lueckenlos.tenancy.subjects import Ref
 from lueckenlos.vocabulary.registry import vocabulary
@@ -63,7 +63,40 @@ class FoldedForm(VersionedForm):
         return found
 
 
-class GoalForm(FoldedForm):
+class PlanForm(FoldedForm):
+    """Carries what every field said when the page was made: of what stands already only what was touched is written."""
+
+    def __init__(self, data: QueryDict | None, *, initial: dict[str, Any], row: Goal | Measure | None) -> None:
+        super().__init__(data, initial=initial)
+        self._editing = row is not None
+        for name, field in self.fields.items():
+            field.show_hidden_initial = self._editing and name != "version"
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """As the actions take it."""
+        given = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        return {name: value for name, value in given.items() if not self._editing or name in self.changed_data}
+
+    def meet(self, row: Versioned) -> None:
+        """After ``changed_meanwhile``: what was not touched here becomes what stands there now, and is named."""
+        untouched = [name for name in self.fields if name not in {*self.changed_data, "version"}]
+        super().meet(row)
+        stored = [one.name for one in row._meta.concrete_fields if one.name in untouched]
+        taken = {label for label, *_ in differences(row, self.cleaned_data, stored)}
+        self.conflict = [(label, now, UNTOUCHED if label in taken else typed) for label, now, typed in self.conflict]
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        for name in untouched:
+            field = self.fields[name]
+            value = field.prepare_value(self.get_initial_for_field(field, name))
+            told = value if isinstance(value, list) else ["" if value is None else str(value)]
+            for key in (self[name].html_name, self[name].html_initial_name):
+                data.setlist(key, told)
+        self.data = data
+
+
+class GoalForm(PlanForm):
     """SMART without the word: what, for whom, how much, until when; by what it is measured comes on its page."""
 
     title = column(Goal, "title", label="Ziel", help_text="Ein Satz, der sagt, was dann anders ist.")
@@ -104,16 +137,11 @@ class GoalForm(FoldedForm):
         if goal:
             # by its key: a goal as such is none of the choices, and the form would make a Leitziel of every Teilziel
             initial = {**_initial(self.base_fields, goal), "parent": goal.parent_id}
-        super().__init__(data, initial=initial)
+        super().__init__(data, initial=initial, row=goal)
         _choose_goal(self, "parent", parents, "– nichts: Es ist ein Leitziel –")
 
-    @property
-    def values(self) -> dict[str, Any]:
-        """As the actions take it."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
-
-class MeasureForm(FoldedForm):
+class MeasureForm(PlanForm):
     """A measure; money, partners and its place in the chain are folded."""
 
     title = column(Measure, "title", label="Maßnahme", help_text="Was getan wird, in wenigen Worten.")
@@ -164,26 +192,40 @@ class MeasureForm(FoldedForm):
         else:
             chosen = [area.pk for area in areas if origin and area.ars in origin.areas]
             initial = {"version": 1, "goal": goal, "areas": chosen, **_carried(origin)}
-        super().__init__(data, initial=initial)
+        super().__init__(data, initial=initial, row=measure)
         _choose_goal(self, "goal", parents, "– noch keinem zugeordnet –")
+        self._areas = areas
         self.fields["areas"].choices = [(area.pk, area.name) for area in areas]  # type: ignore[attr-defined] # a choice field
         if not areas:
             del self.fields["areas"]
 
     @property
     def values(self) -> dict[str, Any]:
-        given = {name: value for name, value in self.cleaned_data.items() if name != "version"}
-        lines = given["partners"].splitlines()
-        return {**given, "partners": [line.strip() for line in lines if sort_key(line)]}
+        given = super().values
+        return given if "partners" not in given else {**given, "partners": _lines(given["partners"])}
 
     def meet(self, row: Versioned) -> None:
-        """Costs are compared in Euro, as people type them; partners and Sozialräume stand in the form alone."""
+        """Costs are compared in Euro, as people type them; partners and Sozialräume by their names."""
         super().meet(row)
-        label = str(Measure._meta.get_field("cost_cents").verbose_name)
-        for place, (name, *_) in enumerate(self.conflict):
-            if name == label:
-                shown = (euro_words(row.cost_cents), euro_words(self.cleaned_data["cost_cents"]))  # type: ignore[attr-defined] # a measure
-                self.conflict[place] = (name, *shown)
+        cost = str(Measure._meta.get_field("cost_cents").verbose_name)
+        euros = euro_words(row.cost_cents), euro_words(self.cleaned_data["cost_cents"])  # type: ignore[attr-defined] # a measure
+        self.conflict = [
+            (label, euros[0], mine if mine == UNTOUCHED else euros[1]) if label == cost else (label, now, mine)
+            for label, now, mine in self.conflict
+        ]
+        names = {area.pk: area.name for area in self._areas}
+        for name in ("partners", "areas"):
+            told = [_lines(of[name]) if name == "partners" else [names[pk] for pk in of.get(name, ()) if pk in names]
+                    for of in (self.initial, self.cleaned_data)]  # fmt: skip
+            if sorted(told[0]) != sorted(told[1]):
+                now, mine = ("\n".join(one) or "–" for one in told)
+                self.conflict.append(
+                    (str(self.fields[name].label), now, mine if name in self.changed_data else UNTOUCHED)
+                )
+
+
+def _lines(names: str) -> list[str]:
+    return [line.strip() for line in names.splitlines() if sort_key(line)]
 
 
 def _initial(names: Any, row: Goal | Measure) -> dict[str, Any]:

@@ -104,6 +104,10 @@ class Tie(Versioned, TenantModel):
         sides = (self.giver_confirmed_on is not None) + (self.receiver_confirmed_on is not None)
         return (Mutual.KEINE, Mutual.EINE, Mutual.BEIDE)[sides]
 
+    def holds_on(self, day: date) -> bool:
+        """One that ends on the day does not hold any more; one without a known beginning always did."""
+        return (self.since is None or self.since <= day) and (self.until is None or self.until > day)
+
     @property
     def confirmed_on(self) -> date | None:
         """The last time any of the two confirmed it."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from lueckenlos.network.queries.graph import Link, Network, Wanted, network_of
+from lueckenlos.network.queries.graph import Link, Network, networks_of
 from lueckenlos.network.queries.work import ties_for
 from lueckenlos.tenancy.actor import Actor
 
@@ -14,7 +14,7 @@ FEWEST_YEARS, MOST_YEARS = 3, 15
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """``nodes`` are those of both days."""
+    """Both days have the same actors; the ties differ."""
 
     before: Network
     after: Network
@@ -22,14 +22,10 @@ class Change:
     ended: list[Link]
     still: list[Link]
 
-    def name(self, key: str) -> str:
-        node = self.after.nodes.get(key) or self.before.nodes[key]
-        return node.name
-
 
 def change_between(actor: Actor, first: date, second: date) -> Change:
     """Ties of two days, by their ends and kind."""
-    before, after = network_of(actor, Wanted(first)), network_of(actor, Wanted(second))
+    before, after = networks_of(actor, first, second)
     then, now = {link.place: link for link in before.links}, {link.place: link for link in after.links}
     return Change(
         before=before,

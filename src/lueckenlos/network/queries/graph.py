@@ -10,7 +10,7 @@ from lueckenlos.network import rules
 from lueckenlos.network.enums import DIRECTED, Mutual, Origin, TieKind
 from lueckenlos.network.measures import Edge
 from lueckenlos.network.models import Consent, HiddenTie, Tie
-from lueckenlos.network.queries.work import consents_of, hidden_ties, organisations_for, ties_on
+from lueckenlos.network.queries.work import consents_of, hidden_ties, organisations_for, ties_for
 from lueckenlos.network.sources import Body, FoundTie, Roster, actor_key, organisation_of, sources
 from lueckenlos.partners.models import ContactPerson
 from lueckenlos.shared.text import sort_key
@@ -116,14 +116,27 @@ class Network:
 
 
 def network_of(actor: Actor, wanted: Wanted) -> Network:
-    """Five queries and a few for each source, whatever the size."""
+    """Four queries and a few for each source, whatever the size."""
+    (network,) = networks_of(actor, wanted.day)
+    return _narrowed(network.nodes, network.links, wanted)
+
+
+def networks_of(actor: Actor, *days: date) -> list[Network]:
+    """One for each day among the same actors, who are as they are on the last of the days.
+
+    Only the sources are asked for each day; everything else is read once.
+    """
     if not rules.may_view(actor):
-        return Network({}, [])
-    nodes = _nodes(actor, wanted.day)
-    hidden = list(hidden_ties(actor))
-    found = [one for one in found_ties(actor, wanted.day) if not is_hidden(one, hidden)]
-    links = _links(ties_on(actor, wanted.day), found, nodes)
-    return _narrowed(nodes, links, wanted)
+        return [Network({}, []) for _ in days]
+    nodes = _nodes(actor, days[-1])
+    roster = Roster({node.name_key: node.organisation for node in nodes.values() if node.organisation is not None})
+    hidden, stored = list(hidden_ties(actor)), list(ties_for(actor))
+
+    def links(day: date) -> list[Link]:
+        found = [one for one in _found(actor, roster, day) if not is_hidden(one, hidden)]
+        return _links((tie for tie in stored if tie.holds_on(day)), found, nodes)
+
+    return [Network(nodes, links(day)) for day in days]
 
 
 def bodies_for(actor: Actor) -> dict[str, Body]:
@@ -136,7 +149,10 @@ def bodies_for(actor: Actor) -> dict[str, Body]:
 
 def found_ties(actor: Actor, day: date) -> list[FoundTie]:
     """All computed ties of the day, hidden ones too, each with the slug of its source."""
-    roster = Roster(dict(organisations_for(actor).values_list("name_key", "pk")))
+    return _found(actor, Roster(dict(organisations_for(actor).values_list("name_key", "pk"))), day)
+
+
+def _found(actor: Actor, roster: Roster, day: date) -> list[FoundTie]:
     return [
         FoundTie(one.giver, one.receiver, one.kind, one.why, one.url, one.since, source.slug)
         for source in sources()

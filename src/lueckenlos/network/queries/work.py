@@ -1,8 +1,6 @@
 """The door of the work area: what somebody sees of their own Stelle's network."""
 
-from datetime import date
-
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from lueckenlos.network import rules
@@ -20,12 +18,6 @@ def organisations_for(actor: Actor) -> QuerySet[Organisation]:
 def ties_for(actor: Actor) -> QuerySet[Tie]:
     rows = Tie.objects.all()
     return rows if rules.may_view(actor) else rows.none()
-
-
-def ties_on(actor: Actor, day: date) -> QuerySet[Tie]:
-    """Those that hold on the day; one that ends on it does not hold any more."""
-    begun, going_on = Q(since=None) | Q(since__lte=day), Q(until=None) | Q(until__gt=day)
-    return ties_for(actor).filter(begun, going_on)
 
 
 def hidden_ties(actor: Actor) -> QuerySet[HiddenTie]:

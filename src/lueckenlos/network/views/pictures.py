@@ -60,7 +60,7 @@ def compare(request: WorkRequest) -> HttpResponse:
     first, second = form.pair
     days = queries.days_of(years, today)
     change = queries.change_between(actor, days[first], days[second])
-    page, nodes = Page(actor.stelle), {**change.before.nodes, **change.after.nodes}
+    page, nodes = Page(actor.stelle), change.after.nodes
     lists = {name: [page.row(one, nodes) for one in getattr(change, name)] for name in ("new", "ended", "still")}
     shown = {"form": form, "first": days[first], "second": days[second], "today": today, "change": change, **lists}
     return render(request, "network/compare.html", shown)

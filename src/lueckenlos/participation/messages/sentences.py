@@ -42,8 +42,6 @@ SENTENCES: Final[dict[str, str]] = {
     "answer_missing": "Bitte beantworten Sie „{text}“.",
     "answer_text_long": "Ihr Text bei „{text}“ ist zu lang. Bitte kürzen Sie ihn auf {most} Zeichen.",
     "answer_empty": "Sie haben noch nichts beantwortet. Eine Antwort genügt.",
-    "answer_form_old": "Dieser Bogen ist unvollständig angekommen. Bitte laden Sie die Seite neu und senden Sie noch "
-    "einmal ab.",
     "result_not_yet": "Ergebnisse gibt es, wenn die Befragung beendet ist. So lässt sich niemandes Antwort aus dem "
     "Unterschied zweier Zwischenstände ablesen.",
     "result_cross_unknown": "Nach dieser Frage lässt sich das Ergebnis nicht aufteilen.",

@@ -75,16 +75,17 @@ def member_role(request: WorkRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def member_remove(request: WorkRequest, pk: int) -> HttpResponse:
-    """For the Leitung, and for members who leave themselves."""
+    """For the Leitung, and for members who leave themselves; the last Leitung reads what has to come first."""
     membership = queries.get_member_or_404(request.actor, pk)
+    ensure(rules.may_remove_member(request.actor, membership, last_leitung=False))
     last = queries.is_last_leitung(membership)
-    ensure(rules.may_remove_member(request.actor, membership, last_leitung=last))
     own = membership.user_id == request.user.pk
-    if request.method == "POST":
+    if request.method == "POST" and not last:
         actions.remove_member(membership=membership, by=request.actor)
         messages.success(request, f"{membership.user.name} gehört nicht mehr zu {membership.stelle.name}.")
         return redirect("accounts:me") if own else redirect(work_url(membership.stelle, "tenancy:member_list"))
-    return render(request, "tenancy/member_remove.html", {"membership": membership, "own": own})
+    shown = {"membership": membership, "own": own, "last": last}
+    return render(request, "tenancy/member_remove.html", shown, status=409 if request.method == "POST" else 200)
 
 
 def send_and_tell(request: HttpRequest, issued: Issued) -> None:
