@@ -16,6 +16,7 @@ from pytest_django import DjangoAssertNumQueries
 from chains.world import make_people, make_source, make_value
 from factories import Cast, make_offer
 from lueckenlos.chains.forms import search_query
+from lueckenlos.chains.presenters.reach import share_text
 from lueckenlos.chains.queries import ages_of
 from lueckenlos.chains.queries.cells import best_measure
 from lueckenlos.chains.reach import Counting, Question, Search
@@ -31,6 +32,7 @@ from lueckenlos.vocabulary.registry import vocabulary
 
 pytestmark = pytest.mark.django_db
 KM = 1 / 111.195
+BASE = "/arbeit/hettstedt/kettenbild/"
 
 
 def place(gebiet: Gebiet, km: float) -> Gebiet:
@@ -195,6 +197,14 @@ def test_nobody_out_of_reach_is_said(town: Cast) -> None:
     assert "Kein weiterer Ort gefunden" in get(town.client("koordination"), town, "chains:further")
 
 
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [(0.0, "0 %"), (0.042, "≥ 4,2 %"), (0.5, "≥ 50 %"), (0.9997, "≥ 99,9 %"), (0.9999999, "100 %"), (1.0, "100 %")],
+)
+def test_a_share_near_all_is_neither_all_nor_more(share: float, text: str) -> None:
+    assert share_text(share, at_least=True).replace("\u00a0", " ") == text
+
+
 def test_only_a_key_that_asks_what_it_says_is_one(town: Cast) -> None:
     actor = town["koordination"]
     assert search_of(actor, "alter=kita-alter&weg=5000") == Search(
@@ -232,6 +242,30 @@ def test_the_page_of_a_cell_says_how_many_have_a_place_near(town: Cast, area: st
         f"Anteil erreicht: Platz auf höchstens 2 km {share}"
     )
     assert "<html" not in figure
+
+
+def test_who_decides_on_a_hint_sees_whom_offers_reach(
+    town: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    """The share comes after the page, one load of its own, however many offers there are."""
+    Gebiet.objects.filter(pk=town.gebiete["hettstedt-walbeck"].pk).delete()
+    browser = town.client("koordination")
+    address = work_url(town.hettstedt, "chains:hint", "zugang:kosten:alle:kita-alter:gesamt")
+    for count, share in ((1, "20 %"), (3, "40 %")):
+        with scope(stelle=town.hettstedt):
+            for _ in range(count):
+                offer_at(town.hettstedt, 0, kosten_art="betrag", lebenslagen={"sozial"})
+        with django_assert_max_num_queries(32):
+            page = browser.get(address).content.decode()
+        later = re.search(r'hx-get="([^"]*als=zahl[^"]*)"', page)
+        assert later
+        with django_assert_max_num_queries(15):
+            figure = browser.get(html.unescape(later[1])).content.decode()
+        assert f"Anteil erreicht: Platz auf höchstens 2 km {share}" in " ".join(re.sub(r"<[^>]+>", " ", figure).split())
+    # nothing is asked for where a hint is about no Lebensphase
+    broken = re.search(r'href="([^"]*/hinweise/bruch:[^"]*)"', browser.get(f"{BASE}hinweise/").content.decode())
+    assert broken
+    assert "als=zahl" not in browser.get(broken[1]).content.decode()
 
 
 @pytest.fixture

@@ -111,7 +111,9 @@ def test_the_page_costs_the_same_however_much_there_is(
         text = text_of(browser.get(PAGE).content.decode())
     assert f"{towns} Gemeinden sind nach ihrer Benachteiligung (GISD, innerhalb des Landes, 2021)" in text
     assert "Abstand (D)" in text
-    assert "13 weitere Maße der WHO stehen hier nicht: Dieses Maß ist für Gruppen ohne Reihenfolge gedacht" in text
+    assert (
+        "13 weitere Maße der WHO stehen hier nicht: Maße dieser Art sind für Gruppen ohne Reihenfolge gedacht" in text
+    )
 
 
 def test_too_few_areas_are_explained(cast: Cast) -> None:

@@ -51,21 +51,21 @@ class ShownPeople:
 def release_people(parts: Sequence[Counted | None], whole: Counted | None) -> list[ShownPeople | None]:
     """The parts of a Gebiet and, as the last, the Gebiet itself.
 
-    Fewer than the threshold of their source could be named; with them goes what would give them away. Larger numbers of
-    inhabitants are published everywhere and stay exact.
+    Fewer than the threshold of their source could be named; with them goes what would give them away. The others are
+    rounded, as in the Kettenbild: whoever knows all inhabitants would subtract the exact numbers of the other ages.
     """
     everybody = [*parts, whole]
-    rule = Rule(max((one.threshold for one in everybody if one), default=Rule().threshold), base=1)
+    rule = Rule(max((one.threshold for one in everybody if one), default=Rule().threshold))
     shown = release_parts([_number(one) for one in parts], rule, _number(whole))
-    return [
-        _shown(one, hide=bool(code == Status.SUPPRESSED)) for one, code in zip(everybody, shown.status, strict=True)
-    ]
+    codes = (shown.status == Status.SUPPRESSED).tolist()
+    return [_shown(*each) for each in zip(everybody, shown.values.tolist(), codes, strict=True)]
 
 
-def _shown(one: Counted | None, *, hide: bool) -> ShownPeople | None:
+def _shown(one: Counted | None, number: float, hide: bool) -> ShownPeople | None:
     if one is None:
         return None
-    persons, status = (None, ValueStatus.SUPPRESSED) if hide else (one.persons, one.status)
+    persons = None if math.isnan(number) else round(number)
+    status = ValueStatus.SUPPRESSED if hide else one.status
     return ShownPeople(persons, status, one.stichtag, one.estimated, one.older, one.summed, _KEY)
 
 

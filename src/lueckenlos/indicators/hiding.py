@@ -5,7 +5,7 @@ share gives back both its cases and its people.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -16,7 +16,15 @@ from lueckenlos.equity.disclosure.release import with_sums
 from lueckenlos.equity.numbers import BoolArray, FloatArray, IntArray
 from lueckenlos.indicators.enums import PER, Unit, ValueStatus
 from lueckenlos.indicators.registry import Indicator
-from lueckenlos.indicators.release import CODE, THRESHOLD, Stored, implied_cases, least_shown, release_figures
+from lueckenlos.indicators.release import (
+    CODE,
+    THRESHOLD,
+    Figures,
+    Stored,
+    implied_cases,
+    least_shown,
+    release_figures,
+)
 
 # shares without counts are compared as if so many people stood behind each
 _PER_SHARE: Final = 100.0
@@ -37,6 +45,10 @@ class Member(NamedTuple):
     whole: int
     threshold: int = THRESHOLD
 
+    @property
+    def key(self) -> Key:
+        return self[:3]
+
 
 def hidden_keys(members: Iterable[Member], indicator: Callable[[str], Indicator]) -> set[Key]:
     """Figures that must be hidden on top of those with few cases; each figure once among ``members``."""
@@ -44,13 +56,18 @@ def hidden_keys(members: Iterable[Member], indicator: Callable[[str], Indicator]
     for one in members:
         families[one.indicator, one.period, one.whole].append(one)
     found: set[Key] = set()
-    for (slug, period, whole), rows in families.items():
+    for (slug, _, whole), rows in families.items():
         # the town first; without its figure there is nothing to subtract from
         rows.sort(key=lambda row: row.gebiet_id != whole)
         if len(rows) > 1 and rows[0].gebiet_id == whole:
             hidden = further_hidden(indicator(slug), stored_of(rows))
-            found.update((slug, row.gebiet_id, period) for row, one in zip(rows, hidden.tolist(), strict=True) if one)
+            found.update(row.key for row, one in zip(rows, hidden.tolist(), strict=True) if one)
     return found
+
+
+def released(indicator: Indicator, rows: Sequence[Member], hidden: Collection[Key]) -> Figures:
+    """What may be shown of rows of one indicator; ``hidden`` are the keys that ``hidden_keys`` has found."""
+    return release_figures(indicator, stored_of(rows), np.array([row.key in hidden for row in rows], dtype=bool))
 
 
 def further_hidden(indicator: Indicator, stored: Stored) -> BoolArray:

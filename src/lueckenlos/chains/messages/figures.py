@@ -15,8 +15,8 @@ DEFINITIONS: Final = MappingProxyType(
         "places_per_100": "Plätze je 100 Menschen der Altersgruppe, die hier leben. Mindestwert, wenn Angebote ihre "
         "Plätze nicht nennen. Auch bei mehr als 100 erreichen nicht alle einen Platz: Wege und Andrang rechnet der "
         "Anteil mit, den „Erreichbarkeit je Gebiet“ zeigt.",
-        "people": "Menschen, die nach ihrem Alter in diese Lebensphase fallen. Auf 5 gerundet; Zahlen unter 3 und "
-        "solche, aus denen man sie ausrechnen könnte, bleiben verdeckt.",
+        "people": "Menschen, die nach ihrem Alter in diese Lebensphase fallen. Auf 5 gerundet; kleine Zahlen "
+        "(meist unter 3) und solche, aus denen man sie ausrechnen könnte, bleiben verdeckt.",
         "estimated": "Geschätzt: Die Quelle zählt andere Altersgruppen; ihre Menschen wurden gleichmäßig auf die Jahre "
         "verteilt.",
         "summed": "Summe der Gebiete darunter, weil das ganze Gebiet nicht nach Alter gezählt ist.",

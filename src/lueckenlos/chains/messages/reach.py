@@ -46,8 +46,8 @@ WAY_MEANS: Final = (
 MIDDLES_MEAN: Final = "Menschen werden in der Mitte ihres Gebiets angenommen."
 CELLS_MEAN: Final = "Wo in einem Gebiet sie wohnen, sagt das Gitter des Zensus ({metres} m; {grid})."
 PEOPLE_MEANS: Final = (
-    "Menschen, die nach ihrem Alter in diese Auswahl fallen. Auf 5 gerundet; Zahlen unter 3 und solche, aus denen man "
-    "sie ausrechnen könnte, bleiben verdeckt."
+    "Menschen, die nach ihrem Alter in diese Auswahl fallen. Auf 5 gerundet; kleine Zahlen (meist unter 3) und "
+    "solche, aus denen man sie ausrechnen könnte, bleiben verdeckt."
 )
 OFFERS_MEANS: Final = (
     "Aktive Angebote dieser Auswahl, die einen Ort auf dem gewählten Weg haben. Gezählt wird nach Ort und Weg, nicht "

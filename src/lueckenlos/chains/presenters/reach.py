@@ -17,6 +17,8 @@ _QUARTERS: Final = len(words.LEVELS)
 # more numbers than that hide the map beneath them
 _MOST_DOTS: Final = 400
 _FEW_AREAS: Final = 15
+# nobody is left out only where all are reached
+_NEARLY: Final = 0.999
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def reach_page(data: ReachData, reach: Reach, shown: ShownReach) -> ReachPage:
     rows = area_rows(data, shown)
     key = data.areas[0].key if data.areas else ""
     whole = share_text(shown.whole_share, at_least=False)
-    share = at_least(whole) if whole and shown.at_least and shown.whole_share < 1 else whole
+    share = at_least(whole) if whole and shown.at_least and not _all(shown.whole_share) else whole
     return ReachPage(
         selection=words.selection_text(question),
         sentence=words.whole_text(question, _whole(shown.whole_people), share),
@@ -163,11 +165,18 @@ def reach_lines(data: ReachData, shown: ShownReach, question: Question) -> Itera
 
 
 def share_text(share: float, *, at_least: bool) -> str:
-    """``27 %``, ``≥ 27 %``; nothing where it is unknown. Small shares keep a digit; 0 says enough by itself."""
+    """``27 %``, ``≥ 27 %``; nothing where it is unknown. Near none and all a digit stays; 0 says enough by itself."""
     if not _given(share):
         return ""
-    text = formats.percent(share, 1 if 0 < share < 0.1 else 0)
-    return f"≥\u00a0{text}" if at_least and 0 < share < 1 else text
+    if _all(share):
+        return formats.percent(1.0, 0)
+    text = formats.percent(min(share, _NEARLY), 1 if 0 < share < 0.1 or share > 0.99 else 0)
+    return f"≥\u00a0{text}" if at_least and share > 0 else text
+
+
+def _all(share: float) -> bool:
+    """Sums over many points end a hair beside 1; more than everybody cannot be reached."""
+    return share > 1 - 1e-6
 
 
 def _row(data: ReachData, shown: ShownReach, index: int) -> AreaRow:
@@ -257,5 +266,5 @@ def reach_figure(data: ReachData, reach: Reach, shown: ShownReach, area: str) ->
     if not text:
         return None
     meaning = reach_figures(data, reach.question)[1]
-    value = at_least(text) if shown.at_least and share < 1 else text
+    value = at_least(text) if shown.at_least and not _all(share) else text
     return replace(meaning, label=words.reachable_label(reach.question), value=value)

@@ -12,7 +12,7 @@ from lueckenlos.chains.forms import DecisionForm, read_choice, read_filter
 from lueckenlos.chains.messages import CAUTION, place_label
 from lueckenlos.chains.picture import Axis, Hint, Kind
 from lueckenlos.chains.presenters import hint_figures, hint_list, hint_row, siblings
-from lueckenlos.chains.views.page import offer_page
+from lueckenlos.chains.views.page import offer_page, reach_addresses
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.verdict import ensure
 from lueckenlos.tenancy.http import WorkRequest
@@ -93,7 +93,7 @@ def _form(request: WorkRequest, shown: queries.Shown, found: Hint) -> DecisionFo
 def _context(
     request: WorkRequest, shown: queries.Shown, found: Hint, form: DecisionForm | None = None
 ) -> dict[str, object]:
-    may_decide = bool(rules.may_decide(request.actor))
+    may_decide, place = bool(rules.may_decide(request.actor)), found.place
     return {
         "row": hint_row(found, shown.standing(found.key)),
         "group": [hint_row(one, shown.standing(one.key)) for one in siblings(shown, found)],
@@ -103,4 +103,5 @@ def _context(
         "form": (form or _form(request, shown, found)) if may_decide else None,
         "kgc": kgc_of(request.actor.stelle),
         "caution": CAUTION,
+        **reach_addresses(request, place.axis or Axis.LEBENSLAGE, place.row, place.column, place.area),
     }

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from lueckenlos.chains import rules
+from lueckenlos.chains.forms import question_about, question_query
 from lueckenlos.chains.messages import AXES, CAUTION, area_word
-from lueckenlos.chains.picture import Area
+from lueckenlos.chains.picture import Area, Axis
 from lueckenlos.chains.presenters import Choice, Filter, OfferView, build_table, hint_list, offer_views
 from lueckenlos.chains.queries import Shown, lines_from
 from lueckenlos.shared.pagination import Page, page_of
+from lueckenlos.tenancy.enums import StelleArt
 from lueckenlos.tenancy.http import WorkRequest
 from lueckenlos.tenancy.links import work_url
 from lueckenlos.vocabulary.registry import vocabulary
@@ -46,6 +48,19 @@ def offer_page(request: WorkRequest, shown: Shown, ids: Sequence[int]) -> Page[O
         return offer_views(lines_from(shown, actor.stelle, ids, start, stop), actor)
 
     return page_of(len(ids), load, request)
+
+
+def reach_addresses(request: WorkRequest, axis: Axis, row: str, column: str, area: str) -> dict[str, str]:
+    """Where it stands how many people of a cell have a place near: asked for once the page is there.
+
+    ``row`` "" is the whole Lebensphase; nothing for one without ages, and for a Land, which has no ways.
+    """
+    stelle = request.actor.stelle
+    question = question_about(axis, row, column)
+    if question is None or stelle.art == StelleArt.LAND:
+        return {}
+    address = f"{work_url(stelle, 'chains:reach')}?{urlencode(question_query(question))}"
+    return {"reach_url": address, "figure_url": f"{address}&{urlencode({'als': 'zahl', 'raum': area})}"}
 
 
 def _choices(areas: tuple[Area, ...]) -> dict[str, object]:

@@ -1,7 +1,5 @@
 """The Kettenbild and what stands behind one of its cells."""
 
-from urllib.parse import urlencode
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -9,14 +7,12 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from lueckenlos.chains import queries, rules
-from lueckenlos.chains.forms import question_about, question_query, read_choice, read_filter
+from lueckenlos.chains.forms import read_choice, read_filter
 from lueckenlos.chains.picture import Axis
 from lueckenlos.chains.presenters import CellPage, cell_page
-from lueckenlos.chains.views.page import offer_page, picture_context
+from lueckenlos.chains.views.page import offer_page, picture_context, reach_addresses
 from lueckenlos.shared.verdict import ensure
-from lueckenlos.tenancy.enums import StelleArt
 from lueckenlos.tenancy.http import WorkRequest
-from lueckenlos.tenancy.links import work_url
 
 
 @require_safe
@@ -61,15 +57,5 @@ def _cell_context(request: WorkRequest, shown: queries.Shown, page: CellPage) ->
         "frozen": shown.frozen,
         "day": shown.picture.day,
         "may_decide": bool(rules.may_decide(request.actor)) and shown.frozen is None,
-        **({} if shown.frozen else _reach(request, page)),
+        **({} if shown.frozen else reach_addresses(request, page.axis, page.row, page.column, page.area)),
     }
-
-
-def _reach(request: WorkRequest, page: CellPage) -> dict[str, object]:
-    """Where it stands how many people of the cell have a place near: asked for once the page is there."""
-    stelle = request.actor.stelle
-    question = question_about(page.axis, page.row, page.column)
-    if question is None or stelle.art == StelleArt.LAND:
-        return {}
-    address = f"{work_url(stelle, 'chains:reach')}?{urlencode(question_query(question))}"
-    return {"reach_url": address, "figure_url": f"{address}&{urlencode({'als': 'zahl', 'raum': page.area})}"}

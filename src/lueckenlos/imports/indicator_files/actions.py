@@ -75,8 +75,8 @@ def load_official(
         receipt.notes.extend(notes)
     if not figures:
         raise BadInput("figures_unmatched")
-    receipt.controls = control_official(figures, regions, kind)
     source = open_source(receipt, stelle=None)
+    receipt.controls = control_official(figures, regions, kind, threshold=source.threshold)
     progress("write", 0, len(figures))
     store_figures(figures, source, receipt)
     return close_source(source, receipt, by=by, dry_run=dry_run)
@@ -98,7 +98,7 @@ def load_own(*, file: Upload, by: Actor | None, dry_run: bool = False, progress:
     figures = resolve_own_figures(parsed.rows, areas)
     areas.check_some()
     receipt.notes.extend(areas.notes())
-    receipt.controls = control_own(figures, town.pk, present=areas.present)
+    receipt.controls = control_own(figures, town.pk, present=areas.present, threshold=source.threshold)
     store_figures(figures, source, receipt)
     return close_source(source, receipt, by=by, dry_run=dry_run)
 

@@ -4,7 +4,7 @@ Ledgers are read by more people than may read the file: no value that is not rel
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from lueckenlos.geo.enums import GebietsEbene
@@ -14,10 +14,10 @@ from lueckenlos.imports.receipt import Control
 from lueckenlos.imports.regions import Region, Regions
 from lueckenlos.imports.storing import Figure
 from lueckenlos.indicators.enums import PER, ValueStatus
-from lueckenlos.indicators.hiding import Member, hidden_keys, stored_of
+from lueckenlos.indicators.hiding import Key, Member, hidden_keys, released
 from lueckenlos.indicators.quintiles import GROUPS
 from lueckenlos.indicators.registry import indicator
-from lueckenlos.indicators.release import CODE, release_figures
+from lueckenlos.indicators.release import CODE
 
 E = GebietsEbene
 FIFTHS: Final = "gisd-quintil"
@@ -26,8 +26,11 @@ WEGWEISER_FROM: Final = 5_000
 _MEANS: Final = (E.KREIS, E.LAND)
 
 
-def control_official(figures: Sequence[Figure], regions: Regions, kind: Kind) -> list[Control]:
-    """Units with a value in the newest period beside how many there are; means beside the country; the extremes."""
+def control_official(figures: Sequence[Figure], regions: Regions, kind: Kind, *, threshold: int) -> list[Control]:
+    """Units with a value in the newest period beside how many there are; means beside the country; the extremes.
+
+    ``threshold``: fewer people the source does not show.
+    """
     newest = max(figure.period for figure in figures)
     by_id = {region.id: region for region in regions.by_key.values()}
     named = [by_id[gebiet] for gebiet in {figure.gebiet for figure in figures if figure.period == newest}]
@@ -39,14 +42,17 @@ def control_official(figures: Sequence[Figure], regions: Regions, kind: Kind) ->
     slugs = _by_slug(figures)
     for slug, rows in slugs.items():
         controls.extend(_fifths(rows) if slug == FIFTHS else _mean(slug, rows, by_id, regions))
-    return [*controls, *_ranges(slugs, frozenset())]
+    return [*controls, *_ranges(slugs, (), threshold)]
 
 
-def control_own(figures: Sequence[Figure], town: int, *, present: int) -> list[Control]:
-    """Areas beside those the town has, people of all areas beside those of the town in the same file, the extremes."""
+def control_own(figures: Sequence[Figure], town: int, *, present: int, threshold: int) -> list[Control]:
+    """Areas beside those the town has, people of all areas beside those of the town in the same file, the extremes.
+
+    ``threshold``: fewer people the source does not show.
+    """
     named = {figure.gebiet for figure in figures} - {town}
     controls = [Control("control_areas", len(named), present or None)]
-    members = [Member(*figure[:6], figure.status.value, town) for figure in figures]
+    members = [_member(figure, town, threshold) for figure in figures]
     slugs = _by_slug(figures)
     for slug, rows in slugs.items():
         whole = next((row.denominator for row in rows if row.gebiet == town), None)
@@ -54,7 +60,7 @@ def control_own(figures: Sequence[Figure], town: int, *, present: int) -> list[C
         if whole and parts and None not in parts:
             people = sum(part or 0 for part in parts)
             controls.append(Control("control_base", people, whole, _names(slug, rows)))
-    return [*controls, *_ranges(slugs, hidden_keys(members, indicator))]
+    return [*controls, *_ranges(slugs, hidden_keys(members, indicator), threshold)]
 
 
 def _by_slug(figures: Iterable[Figure]) -> Mapping[str, list[Figure]]:
@@ -107,17 +113,17 @@ def _mean(slug: str, rows: Sequence[Figure], by_id: Mapping[int, Region], region
     return controls
 
 
-def _ranges(slugs: Mapping[str, list[Figure]], hidden: Iterable[tuple[str, int, str]]) -> list[Control]:
+def _member(figure: Figure, whole: int, threshold: int) -> Member:
+    return Member(*figure[:6], figure.status.value, whole, threshold)
+
+
+def _ranges(slugs: Mapping[str, list[Figure]], hidden: Collection[Key], threshold: int) -> list[Control]:
     """Smallest and largest value that may be shown: where an error of unit is seen at once."""
     controls: list[Control] = []
     for slug, rows in slugs.items():
-        stored = stored_of(Member(*row[:6], row.status.value, row.gebiet) for row in rows)
-        status = release_figures(indicator(slug), stored).status
-        values = [
-            row.value
-            for row, one in zip(rows, status.tolist(), strict=True)
-            if one == CODE[ValueStatus.OK] and row.value is not None and row[:3] not in hidden
-        ]
+        members = [_member(row, row.gebiet, threshold) for row in rows]
+        shown = released(indicator(slug), members, hidden).status == CODE[ValueStatus.OK]
+        values = [row.value for row, one in zip(rows, shown.tolist(), strict=True) if one and row.value is not None]
         if values:
             names = _names(slug, rows)
             controls.append(Control("control_smallest", min(values), None, names))

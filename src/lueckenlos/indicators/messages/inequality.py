@@ -31,17 +31,17 @@ MEASURES: Final = MappingProxyType(
         "r": ("Verhältnis (R)", "Wievielmal so viel es im einen äußeren Fünftel ist wie im anderen; 1 heißt gleich."),
         "aci": (
             "Absoluter Konzentrationsindex (ACI)",
-            "Wie stark sich die Fälle auf eine Seite drängen; 0 heißt gleich.",
+            "Wie stark sich die Fälle auf eine Seite drängen. Minus: auf die stärker benachteiligte; 0 heißt gleich.",
         ),
         "rci": ("Relativer Konzentrationsindex (RCI)", "Dasselbe im Verhältnis zum Durchschnitt."),
         "sii": (
             "Steigung (SII)",
-            "Abstand zwischen ganz oben und ganz unten, geschätzt aus allen Gruppen. Minus: oben ist es weniger.",
+            "Abstand der beiden Enden, geschätzt aus allen Gruppen. Minus: niedriger, wo wenig Benachteiligung ist.",
         ),
         "rii": ("Relative Steigung (RII)", "Dasselbe als Verhältnis; 1 heißt gleich."),
         "par": (
             "Möglicher Gewinn (PAR)",
-            "Um wie viel der Durchschnitt anders wäre, wenn alle lebten wie die am wenigsten benachteiligte Gruppe.",
+            "Um wie viel der Durchschnitt höher (Minus: niedriger) wäre, wenn alle lebten wie im Fünftel 1.",
         ),
         "paf": ("Möglicher Gewinn in Prozent (PAF)", "Dasselbe im Verhältnis zum Durchschnitt."),
     }

@@ -64,7 +64,8 @@ NUMBERS: Final = {
     ),
     "order_missing": "Dieses Maß braucht Gruppen in einer Reihenfolge, etwa von stark bis wenig benachteiligt.",
     "not_for_ordered": (
-        "Dieses Maß ist für Gruppen ohne Reihenfolge gedacht, etwa Ortsteile. Hier haben die Gruppen eine Reihenfolge."
+        "Maße dieser Art sind für Gruppen ohne Reihenfolge gedacht, etwa Ortsteile. Hier haben die Gruppen eine "
+        "Reihenfolge."
     ),
     "reference_missing": (
         "Dieses Maß braucht eine Gruppe, mit der die anderen verglichen werden. Bitte wählen Sie eine."

@@ -1,11 +1,19 @@
 """A town with its Sozialräume: rows that decide together which figures may be shown."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import Any, Final
 
 from django.db.models import Q
 
 from lueckenlos.geo.enums import GebietsEbene
 from lueckenlos.geo.models import Gebiet
+from lueckenlos.indicators.hiding import Member
+
+# what a row of figures needs to be released: the first columns of every query, which ``member_of`` reads
+MEMBER: Final = (
+    "indicator", "gebiet_id", "period", "value", "numerator", "denominator", "status", "source__threshold",
+    "gebiet__ebene", "gebiet__parent_id",
+)  # fmt: skip
 
 
 def families_of(gebiet_ids: Collection[int]) -> Q:
@@ -15,6 +23,8 @@ def families_of(gebiet_ids: Collection[int]) -> Q:
     return Q(gebiet__in=towns) | Q(gebiet__ebene=GebietsEbene.SOZIALRAUM, gebiet__parent__in=towns)
 
 
-def whole_of(gebiet_id: int, level: int, parent_id: int | None) -> int:
-    """The town of a Sozialraum; any other Gebiet stands for itself."""
-    return parent_id if level == GebietsEbene.SOZIALRAUM and parent_id is not None else gebiet_id
+def member_of(row: Sequence[Any]) -> Member:
+    """Of a row that begins with ``MEMBER``: a Sozialraum belongs to its town, any other Gebiet stands for itself."""
+    threshold, level, parent_id = row[7:10]
+    whole = parent_id if level == GebietsEbene.SOZIALRAUM and parent_id is not None else row[1]
+    return Member._make((*row[:7], whole, threshold))

@@ -11,13 +11,13 @@ from django.db.models import F, Q, QuerySet
 from lueckenlos.equity import EquityError
 from lueckenlos.geo.enums import GebietsEbene
 from lueckenlos.indicators.enums import Polarity, ValueStatus
-from lueckenlos.indicators.hiding import Key, Member, hidden_keys, stored_of
+from lueckenlos.indicators.hiding import Key, Member, hidden_keys, released, stored_of
 from lueckenlos.indicators.models import DataSource, IndicatorValue
-from lueckenlos.indicators.queries.families import whole_of
+from lueckenlos.indicators.queries.families import MEMBER, member_of
 from lueckenlos.indicators.queries.visible import visible_to
 from lueckenlos.indicators.quintiles import AreaValues, Gradient, gradient_of, ranks_of
 from lueckenlos.indicators.registry import Indicator, all_indicators
-from lueckenlos.indicators.release import CODE, release_figures
+from lueckenlos.indicators.release import CODE
 from lueckenlos.tenancy.models import Stelle
 
 E = GebietsEbene
@@ -49,28 +49,13 @@ class Inequality:
 
 
 class _Row(NamedTuple):
-    indicator: str
-    gebiet_id: int
-    period: str
-    value: float | None
-    numerator: float | None
-    denominator: float | None
-    status: str
+    member: Member
     level: int
-    parent_id: int | None
     population: int | None
     source_id: int
-    threshold: int
-
-    @property
-    def member(self) -> Member:
-        return Member(*self[:7], whole_of(self.gebiet_id, self.level, self.parent_id), self.threshold)
 
 
-_COLUMNS = (
-    "indicator", "gebiet_id", "period", "value", "numerator", "denominator", "status", "gebiet__ebene",
-    "gebiet__parent_id", "gebiet__population", "source_id", "source__threshold",
-)  # fmt: skip
+_COLUMNS = (*MEMBER, "gebiet__population", "source_id")
 
 
 def inequality_of(stelle: Stelle, slug: str, level: GebietsEbene) -> Inequality:
@@ -81,8 +66,9 @@ def inequality_of(stelle: Stelle, slug: str, level: GebietsEbene) -> Inequality:
     if chosen is None:
         return Inequality(None, choices, level, "", 0, [], None, [])
     rows = _rows(within, [chosen.slug, INDEX[level]])
-    index_period, deprivation = _newest(row for row in rows if row.indicator == INDEX[level] and row.level == level)
-    mine = [row for row in rows if row.indicator == chosen.slug]
+    scores = [row.member for row in rows if row.member.indicator == INDEX[level] and row.level == level]
+    index_period, deprivation = _newest(scores)
+    mine = [row for row in rows if row.member.indicator == chosen.slug]
     hidden = hidden_keys((row.member for row in mine), lambda _slug: chosen)
     sources = DataSource.objects.filter(pk__in={row.source_id for row in rows})
     named = sorted(set(sources.values_list("title", "attribution", "licence")))
@@ -129,10 +115,12 @@ def _rows(within: QuerySet[IndicatorValue], slugs: list[str]) -> list[_Row]:
     """Each figure once: the Stelle's own before an official one, then the one loaded last."""
     order = (F("source__stelle").desc(nulls_first=True), "source_id")
     rows = within.filter(indicator__in=slugs).order_by(*order).values_list(*_COLUMNS)
-    return list({row[:3]: _Row._make(row) for row in rows.iterator()}.values())
+    level = MEMBER.index("gebiet__ebene")
+    found = (_Row(member_of(row), row[level], *row[len(MEMBER) :]) for row in rows.iterator())
+    return list({row.member.key: row for row in found}.values())
 
 
-def _newest(rows: Iterable[_Row]) -> tuple[str, dict[int, float]]:
+def _newest(rows: Iterable[Member]) -> tuple[str, dict[int, float]]:
     by_period: defaultdict[str, dict[int, float]] = defaultdict(dict)
     for row in rows:
         if row.value is not None and row.status == ValueStatus.OK:
@@ -146,16 +134,16 @@ def _periods(
     """Oldest first; areas without a rank, without people, or whose figure may not be shown are left out."""
     by_period: defaultdict[str, list[_Row]] = defaultdict(list)
     for row in rows:
-        if row.gebiet_id in ranks and row.population:
-            by_period[row.period].append(row)
+        if row.member.gebiet_id in ranks and row.population:
+            by_period[row.member.period].append(row)
     found = [(period, _values(indicator, by_period[period], hidden)) for period in sorted(by_period)[-MOST_PERIODS:]]
     return [(period, values) for period, values in found if len(values.areas) >= _FEWEST]
 
 
 def _values(indicator: Indicator, rows: list[_Row], hidden: Collection[Key]) -> AreaValues:
-    stored = stored_of(row.member for row in rows)
+    members = [row.member for row in rows]
+    stored, figures = stored_of(members), released(indicator, members, hidden)
     people = np.array([row.population for row in rows], dtype=np.float64)
-    released = release_figures(indicator, stored, np.array([row[:3] in hidden for row in rows], dtype=bool))
-    kept = released.status == CODE[ValueStatus.OK]
-    areas = [row.gebiet_id for row, keep in zip(rows, kept.tolist(), strict=True) if keep]
-    return AreaValues(areas, released.value[kept], stored.numerator[kept], stored.denominator[kept], people[kept])
+    kept = figures.status == CODE[ValueStatus.OK]
+    areas = [one.gebiet_id for one, keep in zip(members, kept.tolist(), strict=True) if keep]
+    return AreaValues(areas, figures.value[kept], stored.numerator[kept], stored.denominator[kept], people[kept])

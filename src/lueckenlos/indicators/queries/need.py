@@ -32,10 +32,14 @@ class IndicatorRow:
     places: list[Gebiet]
 
     @property
+    def cells(self) -> list[tuple[str, Value | None]]:
+        """Name of the Gebiet with each value."""
+        return [(place.name, value) for place, value in zip(self.places, self.values, strict=True)]
+
+    @property
     def lines(self) -> list[tuple[str, Value]]:
-        """Name of the Gebiet with each value of which the line in the file, or a conversion, is known."""
-        pairs = zip(self.places, self.values, strict=True)
-        return [(place.name, value) for place, value in pairs if value and (value.line or value.rule)]
+        """Those of which the line in the file, or a conversion, is known."""
+        return [(name, value) for name, value in self.cells if value and (value.line or value.rule)]
 
     @property
     def sources(self) -> list[tuple[str, str]]:
@@ -49,6 +53,12 @@ class PhaseRow:
 
     term: Term
     people: list[ShownPeople | None]
+    places: list[Gebiet]
+
+    @property
+    def cells(self) -> list[tuple[str, ShownPeople | None]]:
+        """Name of the Gebiet with its people."""
+        return [(place.name, people) for place, people in zip(self.places, self.people, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +135,11 @@ def need_of(stelle: Stelle) -> NeedPage:
         ],
         counted=counted,
         phases=[
-            PhaseRow(terms[age.slug], [shown.get((each.gebiet.pk, age.slug)) for each in counted])
+            PhaseRow(
+                terms[age.slug],
+                [shown.get((each.gebiet.pk, age.slug)) for each in counted],
+                [each.gebiet for each in counted],
+            )
             for age in phase_ages()
         ],
         parts=[

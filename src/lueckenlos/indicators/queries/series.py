@@ -4,25 +4,22 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from operator import attrgetter
 from typing import NamedTuple
 
-import numpy as np
 from django.db.models import F, Q
 
 from lueckenlos.indicators.enums import ValueStatus
-from lueckenlos.indicators.hiding import Member, hidden_keys, stored_of
+from lueckenlos.indicators.hiding import Member, hidden_keys, released
 from lueckenlos.indicators.models import DataSource, IndicatorValue
-from lueckenlos.indicators.queries.families import families_of, whole_of
+from lueckenlos.indicators.queries.families import MEMBER, families_of, member_of
 from lueckenlos.indicators.queries.visible import visible_to
 from lueckenlos.indicators.registry import Indicator
-from lueckenlos.indicators.release import Figure, release_figures
+from lueckenlos.indicators.release import Figure
 from lueckenlos.tenancy.models import Stelle
 
 _COLUMNS = (
-    "indicator", "gebiet_id", "period", "value", "numerator", "denominator", "status", "gebiet__ebene",
-    "gebiet__parent_id", "rule", "line", "source_id", "source__title", "source__attribution", "source__licence",
-    "source__file_name", "source__loaded_at", "source__stelle_id", "source__threshold",
+    *MEMBER, "rule", "line", "source_id", "source__title", "source__attribution", "source__licence",
+    "source__file_name", "source__loaded_at", "source__stelle_id",
 )  # fmt: skip
 
 
@@ -46,15 +43,7 @@ class Origin:
 
 
 class _Row(NamedTuple):
-    indicator: str
-    gebiet_id: int
-    period: str
-    value: float | None
-    numerator: float | None
-    denominator: float | None
-    status: str
-    level: int
-    parent_id: int | None
+    member: Member
     rule: str
     line: int | None
     source_id: int
@@ -64,11 +53,6 @@ class _Row(NamedTuple):
     file_name: str
     loaded_at: datetime
     stelle_id: int | None
-    threshold: int
-
-    @property
-    def member(self) -> Member:
-        return Member(*self[:7], whole_of(self.gebiet_id, self.level, self.parent_id), self.threshold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +85,15 @@ def series_of(indicators: Iterable[Indicator], gebiet_ids: Collection[int], stel
     then the one loaded last.
     """
     wanted = {each.slug: each for each in indicators}
-    known = {row[:3]: row for row in _rows(list(wanted), gebiet_ids, stelle)}
+    known = {row.member.key: row for row in _rows(list(wanted), gebiet_ids, stelle)}
     hidden = hidden_keys((row.member for row in known.values()), wanted.__getitem__)
     asked, found = frozenset(gebiet_ids), dict[tuple[str, int], Series]()
-    for slug, same in groupby(known.values(), key=attrgetter("indicator")):
-        rows = [row for row in same if row.gebiet_id in asked]
-        released = release_figures(
-            wanted[slug], stored_of(row.member for row in rows), np.array([row[:3] in hidden for row in rows], bool)
-        )
+    for slug, same in groupby(known.values(), key=lambda row: row.member.indicator):
+        rows = [row for row in same if row.member.gebiet_id in asked]
+        figures = released(wanted[slug], [row.member for row in rows], hidden)
         for place, row in enumerate(rows):
-            series = found.setdefault((slug, row.gebiet_id), Series([], []))
-            series.figures.append(released.at(place, row.period))
+            series = found.setdefault((slug, row.member.gebiet_id), Series([], []))
+            series.figures.append(figures.at(place, row.member.period))
             series.origins.append(_origin(row))
     return found
 
@@ -124,7 +106,7 @@ def _rows(slugs: Collection[str], gebiet_ids: Collection[int], stelle: Stelle) -
         .order_by("indicator", "gebiet_id", "period", F("source__stelle").desc(nulls_first=True), "source_id")
         .values_list(*_COLUMNS)
     )
-    return (_Row._make(row) for row in rows.iterator())
+    return (_Row(member_of(row), *row[len(MEMBER) :]) for row in rows.iterator())
 
 
 def _origin(row: _Row) -> Origin:

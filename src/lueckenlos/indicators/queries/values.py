@@ -5,25 +5,20 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-import numpy as np
 from django.db.models import BooleanField, Case, ExpressionWrapper, F, IntegerField, Q, When, Window
 from django.db.models import Value as Constant
 from django.db.models.functions import RowNumber
 
 from lueckenlos.indicators.enums import ValueStatus
-from lueckenlos.indicators.hiding import Member, hidden_keys, stored_of
+from lueckenlos.indicators.hiding import Member, hidden_keys, released
 from lueckenlos.indicators.models import DataSource, IndicatorValue
-from lueckenlos.indicators.queries.families import families_of, whole_of
+from lueckenlos.indicators.queries.families import MEMBER, families_of, member_of
 from lueckenlos.indicators.queries.visible import visible_to
 from lueckenlos.indicators.registry import Indicator
-from lueckenlos.indicators.release import Figure, release_figures
+from lueckenlos.indicators.release import Figure
 from lueckenlos.tenancy.models import Stelle
 
-_COLUMNS = (
-    "indicator", "gebiet_id", "period", "value", "numerator", "denominator", "status", "gebiet__ebene",
-    "gebiet__parent_id", "place", "rule", "line", "source__title", "source__attribution",
-    "source__threshold", "source__licence",
-)  # fmt: skip
+_COLUMNS = (*MEMBER, "place", "rule", "line", "source__title", "source__attribution", "source__licence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +59,13 @@ class Value:
 
 
 class _Row(NamedTuple):
-    indicator: str
-    gebiet_id: int
-    period: str
-    value: float | None
-    numerator: float | None
-    denominator: float | None
-    status: str
-    level: int
-    parent_id: int | None
+    member: Member
     place: int
     rule: str
     line: int | None
     title: str
     attribution: str
-    threshold: int
     licence: str
-
-    @property
-    def member(self) -> Member:
-        return Member(*self[:7], whole_of(self.gebiet_id, self.level, self.parent_id), self.threshold)
 
 
 def latest_values(indicator: Indicator, gebiet_ids: Collection[int], stelle: Stelle) -> dict[int, Value]:
@@ -101,19 +83,17 @@ def latest_values_by_indicator(
     """
     wanted = {each.slug: each for each in indicators}
     found: dict[str, dict[int, Value]] = {slug: {} for slug in wanted}
-    known = {row[:3]: row for row in _rows(list(wanted), gebiet_ids, stelle)}
+    known = {row.member.key: row for row in _rows(list(wanted), gebiet_ids, stelle)}
     hidden = hidden_keys((row.member for row in known.values()), wanted.__getitem__)
     asked = frozenset(gebiet_ids)
-    newest = (row for row in known.values() if row.place == 1 and row.gebiet_id in asked)
-    for slug, same in groupby(newest, key=lambda row: row.indicator):
+    newest = (row for row in known.values() if row.place == 1 and row.member.gebiet_id in asked)
+    for slug, same in groupby(newest, key=lambda row: row.member.indicator):
         rows = list(same)
-        released = release_figures(
-            wanted[slug], stored_of(row.member for row in rows), np.array([row[:3] in hidden for row in rows], bool)
-        )
+        figures = released(wanted[slug], [row.member for row in rows], hidden)
         for place, row in enumerate(rows):
-            figure = released.at(place, row.period)
+            figure = figures.at(place, row.member.period)
             invented = row.licence == DataSource.INVENTED
-            found[slug][row.gebiet_id] = Value(figure, row.title, row.attribution, row.rule, row.line, invented)
+            found[slug][row.member.gebiet_id] = Value(figure, row.title, row.attribution, row.rule, row.line, invented)
     return found
 
 
@@ -128,7 +108,7 @@ def _rows(slugs: Collection[str], gebiet_ids: Collection[int], stelle: Stelle) -
         .order_by("indicator", "gebiet_id", "period", F("source__stelle").desc(nulls_first=True), "source_id")
         .values_list(*_COLUMNS)
     )
-    return (_Row._make(row) for row in rows.iterator())
+    return (_Row(member_of(row), *row[len(MEMBER) :]) for row in rows.iterator())
 
 
 def _newest_first() -> Window:

@@ -66,13 +66,16 @@ TITLES: Final = {
     "empfehlungen": "Beschlüsse und Empfehlungen des Jahres und was noch offen ist",
 }
 NOTES: Final = {
-    "menschen": "Menschen, die nach ihrem Alter in diese Lebensphase fallen. „≈“ heißt geschätzt.",
+    "menschen": (
+        "Menschen, die nach ihrem Alter in diese Lebensphase fallen, auf 5 gerundet. „≈“ heißt geschätzt; „verdeckt“: "
+        "so wenige, dass man Einzelne erkennen könnte."
+    ),
     "bedarf": (
         "In Klammern der Bereich, in dem der Wert mit 95 Prozent Sicherheit liegt, wo Fallzahlen bekannt sind. "
         "„gesperrt“: so wenige Menschen, dass man Einzelne erkennen könnte; „–“: keine Angabe, nicht null."
     ),
     "fuenftel": "In Klammern der Bereich, in dem der Wert mit 95 Prozent Sicherheit liegt.",
-    "abstand": "Am stärksten weniger am wenigsten benachteiligtes Fünftel, in Punkten.",
+    "abstand": "Wert des am stärksten benachteiligten Fünftels minus Wert des am wenigsten benachteiligten.",
     "angebote": (
         "Aktive Angebote am Tag der Zahlen; ein Angebot für mehrere Lebensphasen zählt bei jeder. "
         "„≥“: Nicht alle Angebote nennen ihre Plätze."
