@@ -17,6 +17,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from lueckenlos.accounts.tasks import send_reset_mail
+from lueckenlos.config import nightly
 from lueckenlos.events import tasks as event_tasks
 from lueckenlos.events.mail import mail_letter
 from lueckenlos.exchange.mail import mail_digest, mail_nudge
@@ -105,6 +106,7 @@ def _reclaim_now_and_then() -> None:
             event_tasks.expire_due(timezone.now())
             event_tasks.remind_due(timezone.now())
             retry_mails(timezone.now())
+            nightly.run_if_due(timezone.now())
             close_old_connections()
 
     threading.Thread(target=loop, name="auftraege-zurueckholen", daemon=True).start()

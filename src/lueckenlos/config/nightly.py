@@ -1,5 +1,16 @@
-"""The nightly run: reminders, terms, tidying up. Running it twice on one day changes nothing more."""
+"""The nightly run: reminders, terms, tidying up. Running it twice on one day changes nothing more.
 
+Whoever serves or works off jobs does it once a night without being told: what nobody has set up in cron would keep
+people's names for ever.
+"""
+
+import fcntl
+import logging
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
 from django_scopes import scope
@@ -27,6 +38,33 @@ from lueckenlos.prizes.actions.tidy import forget_applicants
 from lueckenlos.quality.actions import forget_people
 from lueckenlos.tenancy.actor import system_actor
 from lueckenlos.tenancy.models import Stelle
+
+log = logging.getLogger(__name__)
+_HOUR: Final = 3  # nobody works then, and no hour of it is missing or doubled when the clocks change
+
+
+def run_if_due(now: datetime) -> bool:
+    """Run once a night, after three. Processes of one folder share a note; a new folder begins with the next night."""
+    with _note().open("a+", encoding="utf-8") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        file.seek(0)
+        latest, today = file.read(), timezone.localdate(now).isoformat()
+        if latest and (latest >= today or timezone.localtime(now).hour < _HOUR):
+            return False
+        # before it runs: what fails each night must not be tried each minute
+        file.truncate(0)
+        file.write(today)
+    if not latest:
+        return False
+    try:
+        run()
+    except Exception:
+        log.exception("the nightly run failed")
+    return True
+
+
+def _note() -> Path:
+    return Path(settings.DATA_DIR) / "nightly"
 
 
 def run() -> int:
