@@ -18,7 +18,7 @@ from django.utils import timezone
 from django_scopes import scope
 
 from bazaar.fleamarket import again, join, make_bazaar, message, receipt, sell_out, seller, send
-from events.fair import link_of
+from events.fair import link_of, now
 from factories import Cast
 from lueckenlos.bazaar.models import Bazaar, Item, Receipt, Seller
 from lueckenlos.bazaar.papers import labels_pdf, shown
@@ -176,6 +176,31 @@ def test_steps_of_a_seller(office: Client, bazaar: Bazaar, by: Actor) -> None:
         office.post(url(bazaar, f"nummern/{one.pk}/schritt/nicht-{step}/"))
         assert getattr(Seller.objects.get(), field) is None
     assert office.post(url(bazaar, f"nummern/{one.pk}/schritt/loeschen/")).status_code == 404
+
+
+def test_what_a_till_sends_after_the_payout_is_seen(office: Client, bazaar: Bazaar, by: Actor) -> None:
+    """Somebody has signed for 5 euros; then a till without a network sends one more sale of theirs."""
+    one, other = seller(bazaar, by, 500, 300), seller(bazaar, by, 500)
+    detail = url(bazaar, f"nummern/{one.pk}/")
+    assert "Geld ist ausgezahlt" not in office.get(detail).content.decode()
+    send(bazaar, by, receipt((one.number, 1, 500), (other.number, 1, 500)))
+    for found in (one, other):
+        office.post(url(bazaar, f"nummern/{found.pk}/schritt/ausgezahlt/"))
+    Seller.objects.update(paid_out_at=now() - timedelta(hours=1))
+    Receipt.objects.update(received_at=now() - timedelta(hours=2))
+    told = "nach ihrer Auszahlung noch geändert"
+    assert told not in office.get(url(bazaar)).content.decode()
+    # the second sale of an item, and taking it back, change nobody's money
+    send(bazaar, by, receipt((other.number, 1, 500)), till=2)
+    send(bazaar, by, receipt((other.number, 1, 500), back=True), till=2)
+    assert told not in office.get(url(bazaar)).content.decode()
+    send(bazaar, by, receipt((one.number, 2, 300)), till=2)
+    assert f"Nummer hat sich {told}" in office.get(url(bazaar)).content.decode()
+    assert office.get(url(bazaar, "abrechnung/")).content.decode().count("nach Auszahlung geändert") == 1
+    assert "Nach der Auszahlung hat sich noch etwas geändert" in office.get(detail).content.decode()
+    for step in ("nicht-ausgezahlt", "ausgezahlt"):
+        office.post(url(bazaar, f"nummern/{one.pk}/schritt/{step}/"))
+    assert told not in office.get(url(bazaar)).content.decode()
 
 
 def test_count_close_and_reopen(office: Client, bazaar: Bazaar, by: Actor) -> None:

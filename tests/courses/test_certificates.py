@@ -163,6 +163,21 @@ def test_withdraw_needs_release_and_a_known_reason(hettstedt: Cast) -> None:
     assert (done.status, done.withdrawn_on, done.replaced) == (CertificateStatus.ZURUECKGEZOGEN, today, False)
 
 
+def test_issuing_for_the_others_brings_no_withdrawn_one_back(hettstedt: Cast) -> None:
+    """Withdrawn because it was a mistake; then somebody else is due. The person's own page can still make a new one."""
+    course, row, old = certified(hettstedt[WHO])
+    by = hettstedt[WHO]
+    certificates.withdraw(certificate=old, reason="irrtum", by=by, today=timezone.localdate())
+    late = register(course, "Ben Beispiel (erfunden)")
+    attend(course, [late], by)
+    assert [one.registration_id for one in issue(course, by)] == [late.pk]
+    assert person(course, row).standing is Standing.ZURUECKGEZOGEN
+    made = certificates.reissue(
+        course=course, termine=termine_of(course), person=person(course, row), name=row.name, by=by, now=now()
+    )
+    assert made.valid
+
+
 def test_a_name_our_font_cannot_show_keeps_nobody_from_theirs(hettstedt: Cast) -> None:
     course = make_course(hettstedt[WHO])
     rows = [register(course, "李雷 🎉"), register(course, "Ö. Ærø-Łuk (erfunden)")]

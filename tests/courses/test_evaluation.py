@@ -191,7 +191,9 @@ def test_by_the_link_at_the_wrong_time(address: str, client: Client, path: str, 
 @pytest.mark.parametrize("token", ["x", "A" * 43, "..", "%00"])
 def test_unknown_links(hettstedt: Cast, client: Client, token: str) -> None:
     for path in ("", "befragung/vorher/", "zertifikat-kurs.pdf"):
-        assert client.get(f"/nachweis/kurs/{token}/{path}").status_code == 404
+        answer = client.get(f"/nachweis/kurs/{token}/{path}")
+        assert answer.status_code == 404
+        assert "Dieser Link gilt nicht" in answer.content.decode()
 
 
 def test_answers_cost_the_same_for_the_first_and_the_hundredth(hettstedt: Cast) -> None:

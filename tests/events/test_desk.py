@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from factories import Cast
 from lueckenlos.events.actions import desk, public
 from lueckenlos.events.enums import DoorOrder, Need, RegistrationStatus, Wish
+from lueckenlos.events.models import PlaceType
 from lueckenlos.events.queries.people import door_list, registrations_for, search_registrations, waiting_list
 from lueckenlos.events.queries.work import cash_sheet, free_places, status_counts
 from lueckenlos.shared.errors import Invalid, NotAllowed
@@ -87,6 +88,21 @@ def test_a_table_comes_free_with_the_place(hettstedt: Cast) -> None:
     public.accept_offer(registration=following, now=now())
     desk.assign_tables(booking=booking, by=by)
     assert (again(registration).table_numbers, again(following).table_numbers) == ([], [1])
+
+
+def test_only_places_at_tables_get_one(hettstedt: Cast) -> None:
+    """Beside the tables somebody comes to listen, or brings goods under a number."""
+    by = hettstedt["koordination"]
+    booking = make_boerse(by)
+    seat = PlaceType.objects.create(booking=booking, name="Teilnahme", kind="teilnahme", capacity=9, position=2)
+    listens = sure(booking, place_type=seat.pk)
+    with pytest.raises(Invalid, check=lambda error: error.code == "table_not_for_kind"):
+        desk.assign_by_hand(registration=listens, by=by, tables=[1])
+    address = f"/arbeit/hettstedt/veranstaltungen/{booking.event_id}/anmeldungen"
+    page = hettstedt.client("koordination").get(f"{address}/{listens.pk}/").content.decode()
+    assert "Tische" not in page.partition("<main")[2]
+    page = hettstedt.client("koordination").get(f"{address}/{sure(booking).pk}/").content.decode()
+    assert "Tische von Hand" in page
 
 
 def test_nobody_without_a_firm_place_gets_a_table(hettstedt: Cast) -> None:

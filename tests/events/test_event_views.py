@@ -56,6 +56,21 @@ def fair_form(**given: Any) -> dict[str, Any]:
     }
 
 
+# ---------------------------------------------------------------- who is offered what
+def test_each_stelle_is_offered_what_it_holds(cast: Cast) -> None:
+    """A commune begins with the Börse, a KGC has it among others, the Bund holds none and is told so."""
+    found = {}
+    for who, slug in (("koordination", "hettstedt"), ("kgc_leitung", "kgc-sachsen-anhalt"), ("bund", "bund")):
+        page = text_of(cast.client(who).get(f"/arbeit/{slug}/veranstaltungen/"))
+        found[who] = (page.count("baby-boerse/"), page.count("nummernbasar/"), page.count("veranstaltungen/neu/"))
+    # as a button and in the empty list; as a link only; not at all
+    assert found == {"koordination": (2, 1, 1), "kgc_leitung": (1, 1, 2), "bund": (0, 0, 2)}
+    for page in ("baby-boerse/", "nummernbasar/"):
+        answer = cast.client("bund").get(f"/arbeit/bund/veranstaltungen/{page}")
+        assert answer.status_code == 403
+        assert "Börsen und Basare veranstalten" in text_of(answer)
+
+
 # ---------------------------------------------------------------- from nothing to live
 def test_from_nothing_to_live(hettstedt: Cast, browser: Client) -> None:
     """Twelve fields, and two sent forms: create and publish."""

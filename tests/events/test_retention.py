@@ -67,6 +67,23 @@ def test_the_register_counts_people_and_says_when_they_go(hettstedt: Cast) -> No
     assert list(register_events(hettstedt["lesen"])) == []
 
 
+def test_the_register_says_when_the_nightly_run_stands_still(hettstedt: Cast) -> None:
+    """A day of deletion that has passed while people are still known; where nobody is, nothing is overdue."""
+    booking, nobody = make_boerse(hettstedt["koordination"]), make_boerse(hettstedt["koordination"])
+    register(booking)
+    base = "/arbeit/hettstedt/veranstaltungen/datenschutz/"
+    warning = "Der Löschtag ist vorbei"
+    for days, late in ((91, False), (92, True)):
+        ended = timezone.now() - timedelta(days=days)
+        Event.objects.update(starts_at=ended - timedelta(hours=4), ends_at=ended)
+        page = hettstedt.client("koordination").get(base).content.decode()
+        assert (warning in page, page.count("überfällig"), page.count("nichts gespeichert")) == (late, late, 1)
+    tidy.forget(now=now(), by=system_actor(hettstedt.hettstedt))
+    assert warning not in hettstedt.client("koordination").get(base).content.decode()
+    assert Event.objects.filter(forgotten_at=None).count() == 0
+    assert nobody.event.title == booking.event.title
+
+
 def test_an_event_can_be_emptied_early_once_it_is_settled(hettstedt: Cast) -> None:
     booking = make_boerse(hettstedt["koordination"])
     token, by = link_of(sure(booking)), hettstedt["koordination"]

@@ -47,3 +47,12 @@ def test_nobody_else_and_no_draft(cast: Cast, event: Event) -> None:
     with scope(stelle=cast.hettstedt):
         Event.objects.filter(pk=event.pk).update(status="entwurf")
     assert pages(cast, "fremd", "eisleben", event) == (False, 404)
+
+
+@pytest.mark.parametrize("key", ["9" * 19, "9" * 40, "-" + "9" * 30, "x"])
+def test_a_forged_stelle_is_no_choice_and_no_error_page(cast: Cast, key: str) -> None:
+    """Longer than any column holds: SQLite would raise, PostgreSQL refuse."""
+    client = cast.client("koordination")
+    answer = client.post("/arbeit/hettstedt/veranstaltungen/neu/", {"title": "Fachtag", "together_with": [key]})
+    assert answer.status_code == 200
+    assert answer.context["entry"].form.errors["together_with"]

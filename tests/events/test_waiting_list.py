@@ -167,6 +167,15 @@ def test_the_term_of_payment_runs_from_the_firm_place(hettstedt: Cast) -> None:
     assert payment_due(booking, accepted) == timezone.localdate(now() + timedelta(days=15))
 
 
+def test_nobody_is_asked_to_pay_after_the_event(hettstedt: Cast) -> None:
+    """Who gets a place three days before pays until the day itself, however long the term is."""
+    soon = now().replace(hour=8, minute=0, second=0) + timedelta(days=4)
+    closes = now() + timedelta(days=1)
+    given = {"starts_at": soon, "closes_at": closes, "payment": "ueberweisung", "payment_days": 14}
+    booking = make_boerse(hettstedt["koordination"], **given)
+    assert payment_due(booking, sure(booking)) == timezone.localdate(soon)
+
+
 # ---------------------------------------------------------------- terms and the mail
 def test_the_term_runs_from_the_mail_however_late_it_goes(hettstedt: Cast) -> None:
     """The worker stood still for a day: the person still has the whole term."""

@@ -110,6 +110,18 @@ def test_a_changed_plan_counts_as_changed_too(full: tuple[Cast, Booking, list[Re
         allot_tables(booking=booking, by=cast["koordination"], mode=Mode.FEHLENDE, seen=seen)
 
 
+def test_whoever_stood_at_a_table_that_is_gone_gets_another(full: tuple[Cast, Booking, list[Registration]]) -> None:
+    cast, booking, _ = full
+    found, room = run(booking, cast), Room.objects.get()
+    (gone,) = found[1]
+    room.event = booking.event
+    left = [one for one in room.items if one.get("number") != gone]
+    save_plan(room=room, by=cast["koordination"], version=1, values={"items": left})
+    after = run(booking, cast)
+    assert after[1] not in ([], [gone])
+    assert {number: after[number] for number in (2, 3, 4, 5)} == {number: found[number] for number in (2, 3, 4, 5)}
+
+
 def test_by_hand_stays_unless_wanted_otherwise(full: tuple[Cast, Booking, list[Registration]]) -> None:
     cast, booking, rows = full
     by, found = cast["koordination"], run(booking, cast)

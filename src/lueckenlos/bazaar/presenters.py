@@ -27,6 +27,7 @@ def tasks_of(bazaar: Bazaar, figures: Figures, now: datetime) -> list[Task]:
     closed = not lists_are_open(bazaar, now)
     found = [
         (figures.unclear, TaskKind.UNCLEAR),
+        (figures.changed, TaskKind.CHANGED),
         (figures.waiting, TaskKind.WAITING),
         (figures.withdrawn if bazaar.closed_at is None else 0, TaskKind.WITHDRAWN),
         (figures.empty if closed and bazaar.closed_at is None else 0, TaskKind.EMPTY),

@@ -89,7 +89,8 @@ def registration_choices(actor: Actor, booking: Booking, registration: Registrat
         RegistrationStep.STORNIEREN: _R.STORNIERT in moves,
         RegistrationStep.ABLEHNEN: _R.ABGELEHNT in moves,
     }
-    return RegistrationChoices([step for step, can in possible.items() if can], here in _SEATED)
+    tables = here in _SEATED and sits_at_tables([registration])
+    return RegistrationChoices([step for step, can in possible.items() if can], tables)
 
 
 @dataclass(frozen=True, slots=True)

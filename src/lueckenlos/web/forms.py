@@ -6,6 +6,7 @@ A form may name ``groups``: pairs of legend and field names. ``{{ form }}`` then
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms import BaseForm, BoundField, CheckboxInput, DateInput, TimeInput
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
@@ -17,6 +18,8 @@ INPUT = "kern-form-input__input"
 SELECT = "kern-form-input__select"
 CHECKS = {"checkbox": "kern-form-check__checkbox", "radio": "kern-form-check__radio"}
 _UNDRESSED = {"hidden", "range", "color"}
+# of 64 bits; the databases refuse more, Django asks them all the same
+_LONGEST_KEY = 18
 
 
 class DayInput(DateInput):
@@ -35,6 +38,15 @@ class ClockInput(TimeInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%H:%M")
+
+
+class SeveralField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # rows of any model
+    """Some rows of a list. A forged key that no column can hold is not one of them, instead of an error page."""
+
+    def clean(self, value: Any) -> Any:
+        if any(len(str(key)) > _LONGEST_KEY for key in value or ()):
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice", params={"value": "…"})
+        return super().clean(value)
 
 
 class KernRenderer(TemplatesSetting):

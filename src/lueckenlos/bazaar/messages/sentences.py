@@ -85,5 +85,4 @@ SENTENCES: dict[str, str] = {
     "till_number": "Es gibt die Kassen 1 bis 20.",
     "till_money": "Schreiben Sie den Betrag in Euro, etwa 150,00.",
     "line_not_open": "An diesem Verkauf ist nichts mehr zu klären.",
-    "seller_paid_out": "Diese Nummer ist schon ausgezahlt.",
 }

@@ -8,6 +8,11 @@ class TaskKind(Enum):
     """The address it leads to, one thing, several things."""
 
     UNCLEAR = ("bazaar:sales", "Verkauf ist doppelt oder unklar", "Verkäufe sind doppelt oder unklar")
+    CHANGED = (
+        "bazaar:settlement",
+        "Nummer hat sich nach ihrer Auszahlung noch geändert",
+        "Nummern haben sich nach ihrer Auszahlung noch geändert",
+    )
     WAITING = ("bazaar:seller_list", "Person wartet auf ihre Nummer", "Personen warten auf ihre Nummer")
     WITHDRAWN = (
         "bazaar:seller_list",

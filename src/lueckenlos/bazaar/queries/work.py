@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.shortcuts import get_object_or_404
 
 from lueckenlos.bazaar.enums import BazaarView, LineState
@@ -28,6 +28,7 @@ class Figures:
     sold: int
     turnover: int
     unclear: int
+    changed: int
 
 
 def get_bazaar_or_404(actor: Actor, event_pk: int) -> Bazaar:
@@ -63,8 +64,17 @@ def withdrawn_sellers(bazaar: Bazaar) -> QuerySet[Seller]:
     return rows.exclude(registration__status__in=[status.value for status in SURE])
 
 
+def changed_since_payout(bazaar: Bazaar) -> QuerySet[Seller]:
+    """Paid out, and then a till sent one more sale of theirs, or one that was taken back: the sum is another now."""
+    lines = ReceiptLine.objects.filter(item__seller=OuterRef("pk"), receipt__received_at__gt=OuterRef("paid_out_at"))
+    # taking back the second sale of an item leaves the first one, which was paid
+    still_sold = ReceiptLine.objects.filter(item=OuterRef("item"), state=LineState.VERKAUFT)
+    gone = Q(state=LineState.RUECKNAHME) & ~Exists(still_sold)
+    return Seller.objects.filter(Exists(lines.filter(Q(state=LineState.VERKAUFT) | gone)), bazaar=bazaar)
+
+
 def figures_of(bazaar: Bazaar) -> Figures:
-    """Six queries, whatever the size."""
+    """Seven queries, whatever the size."""
     items = Item.objects.filter(seller__bazaar=bazaar).aggregate(n=Count("pk"), worth=Sum("price_cents", default=0))
     lines = ReceiptLine.objects.filter(receipt__bazaar=bazaar).aggregate(
         sold=Count("pk", filter=Q(state=LineState.VERKAUFT)),
@@ -82,6 +92,7 @@ def figures_of(bazaar: Bazaar) -> Figures:
         sold=lines["sold"],
         turnover=lines["turnover"],
         unclear=lines["unclear"],
+        changed=changed_since_payout(bazaar).count(),
     )
 
 

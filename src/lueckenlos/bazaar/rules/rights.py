@@ -12,7 +12,7 @@ from lueckenlos.tenancy.enums import Permission
 
 
 def may_create(by: Actor) -> Verdict:
-    return event_rules.may_edit(by)
+    return event_rules.may_hold_boerse(by)
 
 
 def may_view(by: Actor) -> Verdict:

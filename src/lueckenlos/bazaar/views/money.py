@@ -13,7 +13,7 @@ from lueckenlos.bazaar.messages import notices
 from lueckenlos.bazaar.models import Bazaar
 from lueckenlos.bazaar.presenters import checks_of, drawer_rows, judgement_of, receipt_rows
 from lueckenlos.bazaar.queries.money import receipts_of, settlement_of, unclear_lines
-from lueckenlos.bazaar.queries.work import get_bazaar_or_404
+from lueckenlos.bazaar.queries.work import changed_since_payout, get_bazaar_or_404
 from lueckenlos.bazaar.rules import may_close, may_reopen, may_sell, may_settle
 from lueckenlos.shared.errors import DomainError
 from lueckenlos.shared.pagination import page_of, paginate
@@ -104,6 +104,7 @@ def _settlement(request: WorkRequest, bazaar: Bazaar, tills: TillsInput | None) 
         "bazaar": bazaar,
         "event": bazaar.event,
         "settlement": found,
+        "changed": set(changed_since_payout(bazaar).values_list("pk", flat=True)),
         "checks": checks_of(found),
         "judgement": judgement_of(found),
         "drawers": drawer_rows(found, tills or TillsInput(None, bazaar)),

@@ -26,6 +26,7 @@ from lueckenlos.bazaar.presenters import item_rows
 from lueckenlos.bazaar.queries.money import share_of
 from lueckenlos.bazaar.queries.work import (
     booking_of,
+    changed_since_payout,
     get_bazaar_or_404,
     get_item_or_404,
     get_seller_or_404,
@@ -210,17 +211,19 @@ def _detail(
     request: WorkRequest, seller: Seller, *, number_form: NumberForm | None = None, item_form: ItemForm | None = None
 ) -> HttpResponse:
     actor, bazaar = request.actor, seller.bazaar
-    filling = may_fill(actor, seller, timezone.now())
+    now = timezone.now()
     shown = {
         "bazaar": bazaar,
         "event": bazaar.event,
         "seller": seller,
         "rows": item_rows(bazaar, seller.number, items_of(seller)),
         "line": share_of(seller),
+        "changed": changed_since_payout(bazaar).filter(pk=seller.pk).exists(),
         "about": about(seller),
         "reason": REASONS[seller.assignment],
         "editing": may_edit(actor, bazaar.event),
-        "filling": filling,
+        "filling": may_fill(actor, seller, now),
+        "begun": now >= bazaar.event.starts_at,
         "selling": may_sell(actor, bazaar),
         "number_form": number_form or NumberForm(None, seller=seller, groups=groups_of(bazaar)),
         "item_form": item_form or ItemForm(None, bazaar=bazaar),

@@ -35,7 +35,10 @@ def by_link(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        answer = view(request, *args, **kwargs)
+        try:
+            answer = view(request, *args, **kwargs)
+        except Http404:
+            answer = render(request, "events/link_unknown.html", status=404)
         return unfindable(answer)
 
     return login_not_required(never_cache(guarded))

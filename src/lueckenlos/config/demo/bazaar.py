@@ -141,7 +141,7 @@ def _sell(bazaar: Bazaar, day: date, by: Actor) -> None:
             note=note,
         )
     for seller in Seller.objects.filter(bazaar=bazaar).select_related("bazaar__event"):
-        pay_out(seller=seller, by=by, now=_at(day, 15))
+        pay_out(seller=seller, by=by, now=timezone.now())
 
 
 def _at(day: date, hour: int) -> datetime:

@@ -26,7 +26,10 @@ _NAME_LENGTH = 160
 def issue(
     *, course: Course, termine: Sequence[Termin], people: Sequence[Participant], by: Actor, now: datetime
 ) -> list[Certificate]:
-    """For those of ``people`` who were there long enough and have none that is valid. Two queries for any number."""
+    """For those of ``people`` who were there long enough and never had one. Two queries for any number.
+
+    Who lost theirs gets a new one by :func:`reissue` only: a click for the others must not undo a withdrawal.
+    """
     _lock(course)
     ensure(may_issue(by, course, begin_of(last_begin(termine)), now))
     taken = _taken(course, CertificateKind.COURSE)
@@ -34,7 +37,9 @@ def issue(
         _certificate(course, one.registration, course_facts(course, termine, one.attended), now)
         for one in people
         # whose name our font cannot show keeps nobody else from theirs
-        if one.enough and one.registration.pk not in taken and printable_name(one.registration.name)
+        if one.standing is Standing.BEREIT
+        and one.registration.pk not in taken
+        and printable_name(one.registration.name)
     ]
     return _save(made, course, by)
 

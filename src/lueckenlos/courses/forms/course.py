@@ -18,7 +18,7 @@ from lueckenlos.events.forms.one_day import OneDayForm
 from lueckenlos.events.models import Event
 from lueckenlos.events.rules.tables import MOST_TABLES
 from lueckenlos.vocabulary.registry import vocabulary
-from lueckenlos.web.forms import ClockInput, DayInput
+from lueckenlos.web.forms import ClockInput, DayInput, SeveralField
 
 # what a training mostly is; any other kind is made with „Veranstaltung anlegen“
 KINDS: Final = (
@@ -133,7 +133,7 @@ class CourseForm(QuietForm):
     goals = LinesField(label="Lernziele", rows=5, help_text=_GOALS_HELP)
     speakers = LinesField(label="Referentinnen und Referenten", rows=3, help_text="Je Zeile eine Person mit Funktion.")
     prerequisites = column(Course, "prerequisites", widget=forms.Textarea({"rows": 3}))
-    requires: Any = forms.ModelMultipleChoiceField(
+    requires: Any = SeveralField(
         label="Module, die man vorher besucht haben soll",
         queryset=None,
         required=False,

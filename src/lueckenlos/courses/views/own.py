@@ -41,7 +41,10 @@ def private(view: View[P]) -> View[P]:
 
     @wraps(view)
     def shown(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        answer = view(request, token, *args, **kwargs)
+        try:
+            answer = view(request, token, *args, **kwargs)
+        except Http404:
+            answer = render(request, "events/link_unknown.html", {"certificates": True}, status=404)
         return unfindable(answer)
 
     return login_not_required(never_cache(shown))  # type: ignore[return-value] # wraps() forgets names of parameters

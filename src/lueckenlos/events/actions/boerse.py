@@ -7,7 +7,7 @@ from django.db import transaction
 
 from lueckenlos.events.actions.booking import BOOKING_FIELDS, save_booking
 from lueckenlos.events.models import Boerse, Event
-from lueckenlos.events.rules import PlaceTypeValues, may_edit, numbers_of
+from lueckenlos.events.rules import PlaceTypeValues, may_edit, may_hold_boerse, numbers_of
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.verdict import ensure
 from lueckenlos.tenancy import audit
@@ -27,6 +27,7 @@ def save_boerse(
     Raises Invalid for impossible settings, and whatever ``save_booking`` raises.
     """
     ensure(may_edit(by, event))
+    ensure(may_hold_boerse(by))
     if event.art != "boerse":
         raise Invalid("boerse_wrong_kind")
     save_booking(event=event, by=by, values=_only(values, BOOKING_FIELDS), place_types=place_types)

@@ -144,6 +144,8 @@ def assign_by_hand(*, registration: Registration, by: Actor, tables: Sequence[in
         raise Invalid("table_needs_a_place")
     if wanted and (len(wanted) != registration.quantity or len(tables) != len(wanted)):
         raise Invalid("table_count_wrong", quantity=registration.quantity)
+    if wanted and registration.place_type.kind not in AT_TABLES:
+        raise Invalid("table_not_for_kind", name=registration.place_type.name)
     _check_numbers(booking, wanted)
     for other in _firm(booking):
         if other.pk != registration.pk and (shared := sorted(set(other.table_numbers) & set(wanted))):

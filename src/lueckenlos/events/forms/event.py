@@ -11,7 +11,7 @@ from lueckenlos.events.forms.fields import AFTER, QuietForm, check_plz, column, 
 from lueckenlos.events.forms.one_day import Sections
 from lueckenlos.events.models import Event, Programmteil
 from lueckenlos.tenancy.models import Stelle
-from lueckenlos.web.forms import ClockInput, DayInput
+from lueckenlos.web.forms import ClockInput, DayInput, SeveralField
 
 BOERSE: Final = "boerse"
 MOST_ROWS: Final = 40
@@ -40,7 +40,7 @@ class EventForm(QuietForm):
         widget=forms.Textarea({"rows": 2}),
         help_text="Etwa: Eingang ohne Stufen, Aufzug, WC für Rollstuhl.",
     )
-    together_with = forms.ModelMultipleChoiceField(
+    together_with = SeveralField(
         Stelle.objects.none(),
         label="Gemeinsam mit",
         required=False,

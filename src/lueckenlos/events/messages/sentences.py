@@ -3,6 +3,7 @@
 SENTENCES: dict[str, str] = {
     "events_not_for_role": "Ihre Rolle sieht die Veranstaltungen dieser Stelle nicht.",
     "event_of_other_stelle": "Diese Veranstaltung gehört einer anderen Stelle.",
+    "boerse_not_for_bund": "Börsen und Basare veranstalten Kommunen, Landkreise und Koordinierungsstellen.",
     "event_no_edit": "Ihre Rolle darf Veranstaltungen lesen, aber nicht ändern.",
     "event_no_release": "Veröffentlichen, absagen und abschließen dürfen nur Koordination und Leitung.",
     "event_is_over": "Diese Veranstaltung ist {status} und lässt sich nicht mehr ändern.",
@@ -76,6 +77,7 @@ SENTENCES: dict[str, str] = {
     "table_out_of_range": "Es gibt die Tische 1 bis {most}.",
     "table_not_planned": "Einen Tisch {table} gibt es im Saalplan nicht.",
     "table_taken": "Tisch {table} ist schon vergeben, an Anmeldung {number}.",
+    "table_not_for_kind": "Zur Platzart „{name}“ gehört kein Tisch.",
     "table_needs_a_place": "Einen Tisch bekommt, wer einen bestätigten Platz hat.",
     "shift_name": "Nennen Sie die Aufgabe, mit höchstens {most} Zeichen.",
     "shift_seats": "Geben Sie eine Zahl von 1 bis {most} Helfenden an.",

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from lueckenlos.events.extensions import held_by
 from lueckenlos.events.models import DeletionEntry, Event, Registration, RetentionRule
@@ -23,6 +24,10 @@ class HeldLine:
     others: int
     goes_on: date
     erasable: bool = False
+    # the night in which it should have gone has passed
+    overdue: bool = False
+    # over, and nobody is known
+    settled: bool = False
 
     @property
     def total(self) -> int:
@@ -67,7 +72,13 @@ def held_lines(actor: Actor, events: Iterable[Event], now: datetime) -> list[Hel
     people = dict(rows.values_list("booking__event").annotate(Count("pk")))
     others = held_by(events)
     lines = [HeldLine(event, people.get(event.pk, 0), others[event.pk], forget_on(event, terms)) for event in events]
-    return [replace(line, erasable=bool(line.total and may_forget(actor, line.event, now))) for line in lines]
+    today = timezone.localdate(now)
+    return [
+        replace(line, erasable=bool(may_forget(actor, line.event, now)), overdue=line.goes_on < today)
+        if line.total
+        else replace(line, settled=line.event.ends_at < now)
+        for line in lines
+    ]
 
 
 def deletion_log(actor: Actor) -> QuerySet[DeletionEntry]:

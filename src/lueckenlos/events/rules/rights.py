@@ -6,7 +6,7 @@ from lueckenlos.events.enums import EVENT_MOVES, REGISTRATION_MOVES, EventStatus
 from lueckenlos.events.models import Booking, Event, PlaceType, Registration
 from lueckenlos.shared.verdict import Verdict
 from lueckenlos.tenancy.actor import Actor
-from lueckenlos.tenancy.enums import Permission
+from lueckenlos.tenancy.enums import Permission, StelleArt
 
 _BOERSE = "boerse"
 _NEEDED = frozenset({"title", "art", "venue"})
@@ -26,6 +26,14 @@ def may_edit(by: Actor, event: Event | None = None) -> Verdict:
     if event is not None and event.status in _DONE:
         return Verdict.no("event_is_over", status=EventStatus(event.status).label)
     return Verdict.yes()
+
+
+def may_hold_boerse(by: Actor) -> Verdict:
+    """Families sell where they live: the Bund invites to Fachtage, not to a Börse."""
+    verdict = may_edit(by)
+    if verdict and by.stelle.art == StelleArt.BUND:
+        return Verdict.no("boerse_not_for_bund")
+    return verdict
 
 
 def may_move(by: Actor, event: Event, to: EventStatus) -> Verdict:

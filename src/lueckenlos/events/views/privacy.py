@@ -35,10 +35,12 @@ def privacy(request: WorkRequest) -> HttpResponse:
         else:
             messages.success(request, notices.SAVED)
             return redirect(work_url(actor.stelle, "events:privacy"))
-    page = paginate(register_events(actor), request)
+    page, now = paginate(register_events(actor), request), timezone.now()
+    lines = held_lines(actor, page.rows, now)
     shown = {
         "page": page,
-        "lines": held_lines(actor, page.rows, timezone.now()),
+        "lines": lines,
+        "late": [line.event.title for line in lines if line.overdue],
         "terms": terms_of(own_terms()),
         "form": form,
         "may_set": may_set_terms(actor),

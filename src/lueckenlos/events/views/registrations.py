@@ -19,6 +19,7 @@ from lueckenlos.events.models import Booking, Registration
 from lueckenlos.events.presenters import (
     export_rows,
     registration_choices,
+    sits_at_tables,
     tables_text,
     wish_text,
 )
@@ -151,6 +152,7 @@ def _page(request: WorkRequest, booking: Booking, row: Registration, form: Table
         "wishes": wish_text(row.wishes),
         "needs": wish_text(row.needs),
         "tables": tables_text(row),
+        "at_table": sits_at_tables([row]),
         "form": form,
         "choices": registration_choices(request.actor, booking, row),
         "reference": payment_reference(row),

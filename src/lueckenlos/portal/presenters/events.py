@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from lueckenlos.events.enums import AT_TABLES, EventStatus, Payment
+from lueckenlos.events.enums import AT_TABLES, EventStatus, Payment, PlaceKind
 from lueckenlos.events.extensions import public_facts
-from lueckenlos.events.models import Booking, Event, Programmteil
+from lueckenlos.events.models import Booking, Event, PlaceType, Programmteil
 from lueckenlos.events.rules import may_register
 from lueckenlos.portal.ical import place_lines
 from lueckenlos.portal.words import clock, day_in_words, euro, free_in_words, moment_in_words, span_in_words
@@ -205,19 +205,24 @@ def _part(part: Programmteil, event: Event) -> Part:
 def _selling(booking: Booking, now: datetime) -> Selling:
     verdict = may_register(booking, now)
     boerse = getattr(booking.event, "boerse", None)
-    lines = (
-        PlaceLine(row.name, euro(row.price_cents), free_in_words(row.free), waiting=row.free <= 0)
-        for row in booking.place_types.all()
-    )
+    rows = booking.place_types.all()
+    lines = (PlaceLine(row.name, _price(row), free_in_words(row.free), waiting=row.free <= 0) for row in rows)
     return Selling(
         places=tuple(lines),
-        tables=any(row.kind in AT_TABLES for row in booking.place_types.all()),
+        tables=all(row.kind in AT_TABLES for row in rows),
         facts=selling_facts(booking),
         goods=paragraphs(boerse.goods_note) if boerse else (),
         terms=public_facts(booking.event),
         rules=paragraphs(booking.rules_text),
         closed="" if verdict else sentence(verdict),
     )
+
+
+def _price(row: PlaceType) -> str:
+    """A seller's number costs nothing by itself; what is kept of the sales stands with the terms."""
+    if row.kind == PlaceKind.NUMMER and not row.price_cents:
+        return _("Gebühren: siehe Bedingungen")
+    return euro(row.price_cents)
 
 
 def selling_facts(booking: Booking) -> Pairs:

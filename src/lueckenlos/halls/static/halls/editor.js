@@ -42,6 +42,8 @@ function place(one) {
   node(one.id)?.setAttribute("transform", `translate(${x} ${y}) rotate(${ANGLES[one.side]})`);
 }
 
+const stop = () => node(chosen) ?? parts.querySelector("[data-id]");
+
 function choose(id, focus = false) {
   chosen = item(id) ? id : null;
   for (const g of parts.querySelectorAll("[data-id]")) {
@@ -50,7 +52,7 @@ function choose(id, focus = false) {
     g.setAttribute("aria-pressed", String(mine && held !== null));
     g.setAttribute("tabindex", "-1");
   }
-  (node(chosen) ?? parts.querySelector("[data-id]"))?.setAttribute("tabindex", "0");
+  stop()?.setAttribute("tabindex", "0");
   root.querySelectorAll("[data-needs-item]").forEach((button) => { button.disabled = chosen === null; });
   fill(panel, item(chosen), chosen === null ? "" : name(item(chosen)));
   if (focus) node(chosen)?.focus({ preventScroll: false });
@@ -126,7 +128,7 @@ function show(found, focus) {
   }
   prepare();
   zoom([svg()], scale, 1);
-  if (focus) node(chosen)?.focus({ preventScroll: true });
+  if (focus) stop()?.focus({ preventScroll: true });
 }
 
 // Somebody else has saved meanwhile: their plan is shown, my change is laid over it and saved.
@@ -191,9 +193,8 @@ const does = {
   copy() {
     const before = structuredClone(items);
     const one = item(chosen);
-    const numbers = items.map((other) => other.number);
     const made = { ...one, id: Math.max(...items.map((other) => other.id)) + 1, features: [...one.features] };
-    if (one.kind === "tisch") made.number = Math.max(used, ...numbers) + 1;
+    if (one.kind === "tisch") made.number = Math.max(used, ...items.map((other) => other.number)) + 1;
     const [across, down] = size(one);
     const lying = one.side === "90" || one.side === "270";
     made.x += lying ? 0 : across + 20;
@@ -207,14 +208,14 @@ const does = {
     const text = format(words.removed, { name: name(item(chosen)) });
     items = items.filter((one) => one.id !== chosen);
     node(chosen)?.remove();
-    chosen = null;
     choose(null);
     commit(text, before);
-    parts.querySelector("[data-id]")?.focus();
+    stop()?.focus();
   },
   undo() {
     if (!past.length) return;
     items = past.pop();
+    if (!past.length) stop()?.focus({ preventScroll: true }); // before its button can take focus no longer
     root.querySelector("[data-do='undo']").disabled = !past.length;
     items.forEach(place);
     say(words.undone);
