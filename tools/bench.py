@@ -34,6 +34,8 @@ sys.path.insert(0, str(ROOT / "tools"))
 def main() -> int:
     parts = {"import", "pages", "picture", "served", "packages", "events", "process", "rush", "equity"}
     wanted = set(sys.argv[1:]) or parts
+    # as on any machine where it is installed: the first start compiles, later ones do not
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     machine = f"{os.cpu_count()} Kerne, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
     print(f"Rechner: {machine}, {platform.system()} {platform.machine()}")
     with tempfile.TemporaryDirectory(prefix="lueckenlos-bench-") as folder:
