@@ -25,6 +25,7 @@ RAW_ALLOWED = {
     "library/queries/search.py": "finds keys in the search index; the rows are then read through public queries",
     "imports/offers/writing.py": "asks whether a public key is taken, by any Stelle: keys are unique over all",
     "shared/columns.py": "wraps a query of Django that was built inside the scope",
+    "shared/prepared.py": "repeats a query of Django that was built with a scope of its own",
     "shared/bulk.py": "fast writing of rows whose Stelle the caller sets",
     "web/views/health.py": "asks the database whether it is there; touches no table",
 }
@@ -55,6 +56,7 @@ OPENS_SCOPE = {
     "prizes/mail.py": "the Stelle of the application or juror that the queued mail is to",
     "participation/mail.py": "the Stelle of the idea that the queued answer is to",
     "partners/access.py": "the Stelle that a person has just become a member of",
+    "shared/prepared.py": "none: a statement that serves everybody must not be built in the scope of its first caller",
     "tenancy/doors.py": "the Stelle of the row behind a secret address or of what everybody may see",
     "tenancy/actions/members.py": "the Stelle that a member leaves",
     "tenancy/middleware.py": "the Stelle in the address, after the look at the membership",

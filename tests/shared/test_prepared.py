@@ -2,9 +2,12 @@
 
 import pytest
 from django.forms.models import model_to_dict
+from django_scopes import scope, scopes_disabled
+from django_scopes.exceptions import ScopeError
 from pytest_django import DjangoAssertNumQueries
 
 from factories import Cast
+from lueckenlos.events.models import Event
 from lueckenlos.shared.prepared import Prepared
 from lueckenlos.tenancy.models import Stelle
 
@@ -42,3 +45,11 @@ def test_rows_of_columns(cast: Cast) -> None:
     known = Stelle.objects.filter(parent=cast.msh).order_by("slug").values_list("slug")
     assert below.tuples(cast.msh.pk) == list(known) != []
     assert below.tuples(cast.hettstedt.pk) == []
+
+
+def test_no_statement_keeps_the_stelle_of_its_first_caller(cast: Cast) -> None:
+    events = Prepared(lambda title: Event.objects.filter(title=title), str)
+    with scope(stelle=cast.hettstedt), pytest.raises(ScopeError):
+        events.first("Börse")
+    with scopes_disabled(), pytest.raises(ScopeError):
+        events.first("Börse")

@@ -13,6 +13,7 @@ from django.db import DEFAULT_DB_ALIAS, connection, models
 from django.db.backends.utils import CursorWrapper
 from django.db.models.query import get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
+from django_scopes import scope
 
 M = TypeVar("M", bound=models.Model)
 # for values while the statement is built; nobody can give them: no database takes the text, and no key is below zero
@@ -28,7 +29,9 @@ class _Statement:
 
 
 class Prepared(Generic[M]):
-    """``build`` makes the query from values of these types, with whatever scope is to hold for it.
+    """``build`` makes the query from values of these types and opens the scope that is to hold for it.
+
+    One that relied on the scope of its first caller would show that Stelle's rows to everybody: it raises ScopeError.
 
     ``Prepared(lambda slug: Stelle.objects.filter(slug=slug), str).first("hettstedt")`` is the row or None.
     """
@@ -59,7 +62,8 @@ class Prepared(Generic[M]):
 
     @cached_property
     def _statement(self) -> _Statement:
-        compiler = self._build(*self._marks).query.get_compiler(DEFAULT_DB_ALIAS)
+        with scope(stelle=None):
+            compiler = self._build(*self._marks).query.get_compiler(DEFAULT_DB_ALIAS)
         sql, parameters = compiler.as_sql()
         return _Statement(
             sql, parameters, compiler, compiler.get_converters([column for column, *_ in compiler.select])

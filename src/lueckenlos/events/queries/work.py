@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.shortcuts import get_object_or_404
-from django_scopes import scope
 
 from lueckenlos.events.enums import FOR_PEOPLE, SURE, PlaceKind, RegistrationStatus
 from lueckenlos.events.models import Booking, Event, PlaceType, Registration
@@ -102,17 +101,16 @@ def get_booking_or_404(actor: Actor, event_pk: int) -> Booking:
 
 def places_of(booking: Booking) -> list[Place]:
     """Every place type in order, for those who register: no row of a person is counted. One query."""
-    rows = _PLACES.tuples(booking.pk, booking.stelle_id)
+    rows = _PLACES.tuples(booking.pk)
     return [Place(pk, name, PlaceKind(kind), *numbers) for pk, name, kind, *numbers in rows]
 
 
-def _place_columns(booking: int, stelle: int) -> QuerySet[PlaceType, tuple[Any, ...]]:
-    with scope(stelle=[stelle]):
-        rows = PlaceType.objects.filter(booking=booking).order_by("position", "id")
-        return rows.values_list("pk", "name", "kind", "price_cents", "capacity", "taken")
+def _place_columns(booking: int) -> QuerySet[PlaceType, tuple[Any, ...]]:
+    rows = PlaceType.objects.filter(booking=booking).order_by("position", "id")
+    return rows.values_list("pk", "name", "kind", "price_cents", "capacity", "taken")
 
 
-_PLACES: Final = Prepared(_place_columns, int, int)
+_PLACES: Final = Prepared(_place_columns, int)
 
 
 def takes_walk_ins(event: Event) -> bool:
