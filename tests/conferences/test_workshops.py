@@ -84,6 +84,7 @@ def test_a_foreign_token_finds_nothing(conference: Conference, client: Client) -
         answer = client.get(f"/konferenz/{token}/")
         assert answer.status_code == 404
         assert "Dieser Link gilt nicht" in answer.content.decode()
+        assert (answer["X-Robots-Tag"], answer["Referrer-Policy"]) == ("noindex", "same-origin")
 
 
 def test_a_wild_form_changes_nothing(conference: Conference, client: Client) -> None:

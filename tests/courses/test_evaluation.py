@@ -194,6 +194,7 @@ def test_unknown_links(hettstedt: Cast, client: Client, token: str) -> None:
         answer = client.get(f"/nachweis/kurs/{token}/{path}")
         assert answer.status_code == 404
         assert "Dieser Link gilt nicht" in answer.content.decode()
+        assert (answer["X-Robots-Tag"], answer["Referrer-Policy"]) == ("noindex", "same-origin")
 
 
 def test_answers_cost_the_same_for_the_first_and_the_hundredth(hettstedt: Cast) -> None:

@@ -54,7 +54,8 @@ def test_what_is_no_point_in_germany(text: str, code: str) -> None:
         ("Helgoland", 54.18, 7.89, True), ("List auf Sylt", 55.02, 8.42, True), ("Görlitz", 51.15, 14.98, True),
         ("Oberstdorf", 47.41, 10.28, True), ("Selfkant", 51.05, 5.87, True), ("Konstanz", 47.66, 9.18, True),
         ("Kopenhagen", 55.68, 12.57, False), ("Zürich", 47.37, 8.54, False), ("Posen", 52.41, 16.92, False),
-        ("Luxemburg", 49.61, 6.13, False), ("nirgends", math.nan, 11.5, False), ("unendlich", 51.5, math.inf, False),
+        ("Luxemburg", 49.61, 6.13, False), ("Erlen im Thurgau", 47.548, 9.234, False),
+        ("nirgends", math.nan, 11.5, False), ("unendlich", 51.5, math.inf, False),
     ],
 )  # fmt: skip
 def test_the_border(place: str, lat: float, lon: float, *, inside: bool) -> None:

@@ -49,6 +49,14 @@ def test_only_the_mail_makes_a_reader_and_looking_at_its_link_does_not(client: C
     assert client.get(page).status_code == 404
 
 
+def test_a_forged_newsletter_is_no_choice_and_no_error_page(client: Client, newsletter: Newsletter) -> None:
+    for key in ("9" * 30, "0", "x"):
+        answer = client.post("/newsletter/", {"email": "anna@example.org", "newsletters": [key]})
+        assert answer.status_code == 422
+        assert 'aria-invalid="true"' in answer.content.decode(), key
+    assert (mail.outbox, SignUp.objects.count()) == ([], 0)
+
+
 def test_a_known_address_learns_on_screen_nothing_else_than_an_unknown_one(
     client: Client, newsletter: Newsletter
 ) -> None:

@@ -13,7 +13,7 @@ from lueckenlos.adoption.models import Adoption, PaperVersion
 from lueckenlos.tenancy.forms.versioned import VersionedForm
 from lueckenlos.tenancy.models import Stelle
 from lueckenlos.vocabulary.registry import vocabulary
-from lueckenlos.web.forms import DayInput
+from lueckenlos.web.forms import DayInput, SeveralField
 
 _ANY: Final = ("", "alle")
 _WEEKS: Final = timedelta(weeks=4)
@@ -79,7 +79,7 @@ class RoundForm(forms.Form):
         label="Worum wir bitten", required=False, max_length=2000, widget=forms.Textarea({"rows": 3})
     )
     until = forms.DateField(label="Rückmeldungen bis einschließlich", widget=DayInput())
-    invited = forms.ModelMultipleChoiceField(
+    invited = SeveralField(
         Stelle.objects.none(),
         label="Wen wir fragen",
         required=False,

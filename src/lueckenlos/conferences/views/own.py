@@ -1,14 +1,8 @@
 """Pages behind secret links: what somebody who registered chooses, and what somebody who is invited answers."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from lueckenlos.conferences.actions.invitations import decline
@@ -23,28 +17,14 @@ from lueckenlos.conferences.queries.public import invited
 from lueckenlos.events.models import Registration
 from lueckenlos.events.queries.public import behind
 from lueckenlos.shared.errors import Invalid
-from lueckenlos.web.secrecy import unfindable
+from lueckenlos.web.secrecy import by_link
 from lueckenlos.web.sentences import sentence
 
 _WISH_FIELD = "runde-"
-View = Callable[..., HttpResponse]
+UNKNOWN = "events/link_unknown.html"
 
 
-def by_link(view: View) -> View:
-    """The address is the key: nobody caches the page, finds it or takes the address along to other sites."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            answer = view(request, *args, **kwargs)
-        except Http404:
-            answer = render(request, "events/link_unknown.html", status=404)
-        return unfindable(answer)
-
-    return login_not_required(never_cache(guarded))
-
-
-@by_link
+@by_link(unknown=UNKNOWN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def own(request: HttpRequest, token: str) -> HttpResponse:
     """Wishes, seat, photos, programme and papers of one registered person."""
@@ -106,7 +86,7 @@ def _wishes(request: HttpRequest) -> dict[int, list[int]]:
     return found
 
 
-@by_link
+@by_link(unknown=UNKNOWN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Looking changes nothing; „Ich kann nicht kommen“ is a form."""

@@ -19,9 +19,10 @@ from lueckenlos.conferences.links import token_of
 from lueckenlos.conferences.models import TallyStand, TallyTap
 from lueckenlos.conferences.queries.public import asked, counting
 from lueckenlos.conferences.rules import may_count, may_give_feedback
-from lueckenlos.conferences.views.own import by_link
+from lueckenlos.conferences.views.own import UNKNOWN
 from lueckenlos.events.models import Event
 from lueckenlos.shared.errors import Invalid
+from lueckenlos.web.secrecy import by_link
 from lueckenlos.web.sentences import sentence
 
 # a town hall shares one address; a script that fills the form all day is stopped
@@ -32,7 +33,7 @@ _REMEMBERED: Final = 30 * _DAY
 _LONGEST_BODY: Final = 200_000
 
 
-@by_link
+@by_link(unknown=UNKNOWN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def feedback(request: HttpRequest, public_id: str) -> HttpResponse:
     """Nothing about the device is kept on the server; a cookie only asks politely whether it was here before."""
@@ -70,7 +71,7 @@ def _give(request: HttpRequest, event: Event, form: FeedbackForm) -> bool:
     return True
 
 
-@by_link
+@by_link(unknown=UNKNOWN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def tally(request: HttpRequest, token: str) -> HttpResponse:
     """Big buttons; without a script every press is a form of its own, with a key so that twice is once."""
@@ -90,7 +91,7 @@ def tally(request: HttpRequest, token: str) -> HttpResponse:
     )
 
 
-@by_link
+@by_link(unknown=UNKNOWN)
 @require_POST
 def tally_send(request: HttpRequest, token: str) -> HttpResponse:
     """What a phone has collected, as JSON; answers with the counts as they are now."""

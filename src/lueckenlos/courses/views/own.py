@@ -1,15 +1,11 @@
 """Pages behind the secret link of a registration: sessions, materials, questionnaires, certificate. No account."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import wraps
-from typing import Concatenate, ParamSpec
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lueckenlos.courses.actions.attendance import save_background
@@ -29,28 +25,13 @@ from lueckenlos.events.queries.public import behind
 from lueckenlos.geo.models import Gebiet
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.tenancy.actor import link_actor
-from lueckenlos.web.secrecy import unfindable
+from lueckenlos.web.secrecy import by_link
 from lueckenlos.web.sentences import sentence
 
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, str, P], HttpResponseBase]
+_UNKNOWN = "courses/link_unknown.html"
 
 
-def private(view: View[P]) -> View[P]:
-    """The address is the key: it must not travel to other sites, into caches or search machines."""
-
-    @wraps(view)
-    def shown(request: HttpRequest, token: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        try:
-            answer = view(request, token, *args, **kwargs)
-        except Http404:
-            answer = render(request, "events/link_unknown.html", {"certificates": True}, status=404)
-        return unfindable(answer)
-
-    return login_not_required(never_cache(shown))  # type: ignore[return-value] # wraps() forgets names of parameters
-
-
-@private
+@by_link(unknown=_UNKNOWN)
 @require_safe
 def own(request: HttpRequest, token: str) -> HttpResponse:
     """What the person needs before, during and after."""
@@ -58,7 +39,7 @@ def own(request: HttpRequest, token: str) -> HttpResponse:
         return _page(request, token, course, row)
 
 
-@private
+@by_link(unknown=_UNKNOWN)
 @require_POST
 def background(request: HttpRequest, token: str) -> HttpResponse:
     """Commune and kind of organisation, of free will."""
@@ -77,7 +58,7 @@ def background(request: HttpRequest, token: str) -> HttpResponse:
     return redirect("courses_link:own", token)
 
 
-@private
+@by_link(unknown=_UNKNOWN)
 @require_POST
 def proof(request: HttpRequest, token: str) -> HttpResponse:
     """A module attended earlier, by the code of its certificate."""
@@ -94,7 +75,7 @@ def proof(request: HttpRequest, token: str) -> HttpResponse:
     return redirect("courses_link:own", token)
 
 
-@private
+@by_link(unknown=_UNKNOWN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def questionnaire(request: HttpRequest, token: str, phase: str) -> HttpResponse:
     """Answered once; neither what nor when is tied to the person."""
@@ -116,7 +97,7 @@ def questionnaire(request: HttpRequest, token: str, phase: str) -> HttpResponse:
         return render(request, "courses/questionnaire.html", {**shown, "token": token}, status=409 if refusal else 200)
 
 
-@private
+@by_link(unknown=_UNKNOWN)
 @require_safe
 def certificate(request: HttpRequest, token: str, kind: str) -> HttpResponse:
     """The PDF, as long as the person is known."""
@@ -132,7 +113,7 @@ def certificate(request: HttpRequest, token: str, kind: str) -> HttpResponse:
         return document
 
 
-@private
+@by_link(unknown=_UNKNOWN)
 @require_safe
 def file(request: HttpRequest, token: str, file: int) -> HttpResponseBase:
     """A worksheet or slides, for those with a firm place."""

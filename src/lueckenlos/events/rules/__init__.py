@@ -1,6 +1,7 @@
 """Verdicts, terms, values and tables of events."""
 
 from lueckenlos.events.rules.rights import (
+    begins_with_boerse,
     may_close,
     may_edit,
     may_edit_registrations,
@@ -32,6 +33,7 @@ __all__ = [
     "RegistrationValues",
     "Wanted",
     "allot",
+    "begins_with_boerse",
     "cleaned",
     "confirm_term",
     "features_of",

@@ -36,6 +36,11 @@ def may_hold_boerse(by: Actor) -> Verdict:
     return verdict
 
 
+def begins_with_boerse(by: Actor) -> bool:
+    """What is offered first: a Koordinierungsstelle holds trainings and meetings, a Börse now and then."""
+    return by.stelle.art in {StelleArt.KOMMUNE, StelleArt.KREIS}
+
+
 def may_move(by: Actor, event: Event, to: EventStatus) -> Verdict:
     """The state machine, who decides for the Stelle, and what citizens must find on the page."""
     if event.stelle_id != by.stelle.pk:

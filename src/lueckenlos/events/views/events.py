@@ -1,7 +1,7 @@
 """The events of a Stelle: list, one event, its forms and steps."""
 
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
@@ -35,18 +35,22 @@ from lueckenlos.events.queries.history import history_of
 from lueckenlos.events.queries.places import address_of, at_the_same_time, known_places
 from lueckenlos.events.queries.shared import get_invited_event_or_404
 from lueckenlos.events.queries.work import free_places, get_event_or_404, status_counts
-from lueckenlos.events.rules import may_edit, may_hold_boerse, may_list, may_see_people, missing_for_publication
+from lueckenlos.events.rules import (
+    begins_with_boerse,
+    may_edit,
+    may_hold_boerse,
+    may_list,
+    may_see_people,
+    missing_for_publication,
+)
 from lueckenlos.events.rules.rooms import clashes
 from lueckenlos.shared.errors import DomainError, Invalid
 from lueckenlos.shared.pagination import paginate
 from lueckenlos.shared.verdict import ensure
 from lueckenlos.tenancy.actor import Actor
-from lueckenlos.tenancy.enums import StelleArt
 from lueckenlos.tenancy.http import WorkRequest
 from lueckenlos.tenancy.links import work_url
 from lueckenlos.web.sentences import sentence
-
-_BOERSE_FIRST: Final = frozenset({StelleArt.KOMMUNE, StelleArt.KREIS})
 
 
 @require_GET
@@ -60,8 +64,7 @@ def event_list(request: WorkRequest) -> HttpResponse:
     tabs = [(f"{view.label} ({counts[view]})", f"{address}?ansicht={view}", view is shown) for view in EventView]
     context = {"page": page, "tabs": tabs, "view": shown, "total": sum(counts.values()), "may_create": may_edit(actor)}
     context["create_links"], context["list_links"] = create_links(actor), list_links(actor)
-    # a Koordinierungsstelle holds trainings and meetings, a Börse now and then
-    context["may_boerse"], context["boerse_first"] = may_hold_boerse(actor), actor.stelle.art in _BOERSE_FIRST
+    context["may_boerse"], context["boerse_first"] = may_hold_boerse(actor), begins_with_boerse(actor)
     return render(request, "events/event_list.html", context)
 
 

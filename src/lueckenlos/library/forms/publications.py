@@ -15,6 +15,7 @@ from lueckenlos.tenancy.files import ACCEPT
 from lueckenlos.tenancy.forms.saving import shown, values_of
 from lueckenlos.tenancy.forms.versioned import VersionedForm
 from lueckenlos.vocabulary.registry import vocabulary
+from lueckenlos.web.forms import SeveralField
 
 FIRST_YEAR: Final = 1950
 _AHEAD: Final = 2
@@ -67,7 +68,7 @@ class PublicationForm(VersionedForm):
     themen = terms(Publication, "themen", "thema")
     lebensphasen = terms(Publication, "lebensphasen", "lebensphase")
     handlungsfelder = terms(Publication, "handlungsfelder", "handlungsfeld")
-    related: "forms.ModelMultipleChoiceField[Publication]" = forms.ModelMultipleChoiceField(
+    related: "forms.ModelMultipleChoiceField[Publication]" = SeveralField(
         None,  # others of the Stelle: set when its scope is open
         label="Gehört zu",
         required=False,

@@ -13,6 +13,7 @@ from lueckenlos.news.models.newsletter import THEMES_HELP, THEMES_OF_ISSUE
 from lueckenlos.tenancy.forms.saving import shown, values_of
 from lueckenlos.tenancy.forms.versioned import VersionedForm
 from lueckenlos.tenancy.subjects import Announcement, Ref
+from lueckenlos.web.forms import SeveralField
 
 Offered = Sequence[tuple[str, Sequence[Announcement]]]
 
@@ -74,7 +75,7 @@ class RemovalForm(forms.Form):
 
 
 class _Lists(forms.Form):
-    newsletters: "forms.ModelMultipleChoiceField[Newsletter]" = forms.ModelMultipleChoiceField(
+    newsletters: "forms.ModelMultipleChoiceField[Newsletter]" = SeveralField(
         None,  # what is open: set when the form is made
         label="Welche Newsletter?",
         required=False,

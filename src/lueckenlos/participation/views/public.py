@@ -1,14 +1,11 @@
 """What citizens open: a survey, and a collection of ideas. Without an account and without a script."""
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any, Final
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from lueckenlos.accounts import throttle
@@ -24,7 +21,7 @@ from lueckenlos.participation.queries.public import collection_behind, public_id
 from lueckenlos.participation.queries.work import areas_of, questions_of
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.tenancy.models import Stelle
-from lueckenlos.web.secrecy import unfindable
+from lueckenlos.web.secrecy import by_link
 from lueckenlos.web.sentences import sentence
 
 # a school or a town hall shares one address; a script that fills forms all day is stopped. Counted in memory alone:
@@ -34,20 +31,9 @@ IDEAS: Final = throttle.Limit("idea", 30, 60)
 SUPPORTS: Final = throttle.Limit("idea-support", 200, 60)
 _REMEMBERED: Final = 180 * 86_400
 _MOST_SUPPORTED: Final = 200
-View = Callable[..., HttpResponse]
 
 
-def by_address(view: View) -> View:
-    """No login; nobody caches the page, and search machines do not find it."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return unfindable(view(request, *args, **kwargs))
-
-    return login_not_required(never_cache(guarded))
-
-
-@by_address
+@by_link()
 @require_http_methods(["GET", "HEAD", "POST"])
 def survey(request: HttpRequest, public_id: str) -> HttpResponse:
     """A cookie only says politely that somebody has answered here; two at one phone may both answer."""
@@ -71,7 +57,7 @@ def survey(request: HttpRequest, public_id: str) -> HttpResponse:
         return render(request, "participation/public_survey.html", shown, status=status)
 
 
-@by_address
+@by_link()
 @require_http_methods(["GET", "HEAD", "POST"])
 def ideas(request: HttpRequest, public_id: str) -> HttpResponse:
     """Everybody reads what was released, hands in, and supports; a cookie remembers which."""

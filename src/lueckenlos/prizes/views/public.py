@@ -1,15 +1,12 @@
 """What everybody opens: a call, the form, one's own application; and a juror's page by link. No account, no script."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, Final
+from typing import Final
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lueckenlos.accounts import throttle
@@ -26,22 +23,11 @@ from lueckenlos.shared.errors import Invalid
 from lueckenlos.tenancy.actor import link_actor
 from lueckenlos.tenancy.forms.saving import done, posted, saved
 from lueckenlos.tenancy.models import Stelle
-from lueckenlos.web.secrecy import unfindable
+from lueckenlos.web.secrecy import by_link
 from lueckenlos.web.sentences import sentence
 
 # a school or a town hall shares one address; a script that fills forms all day is stopped. Counted in memory alone
 APPLICATIONS: Final = throttle.Limit("prize-application", 20, 60)
-View = Callable[..., HttpResponseBase]
-
-
-def by_link(view: View) -> View:
-    """The address is the key: nobody caches the page, and search machines do not find it."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        return unfindable(view(request, *args, **kwargs))
-
-    return login_not_required(never_cache(guarded))
 
 
 @login_not_required
@@ -61,7 +47,7 @@ def call(request: HttpRequest, public_id: str) -> HttpResponse:
         return render(request, "prizes/public/call.html", shown)
 
 
-@by_link
+@by_link()
 @require_http_methods(["GET", "HEAD", "POST"])
 def apply(request: HttpRequest, public_id: str) -> HttpResponse:
     """What was typed stays on the page, also when it came a second too late."""
@@ -79,7 +65,7 @@ def apply(request: HttpRequest, public_id: str) -> HttpResponse:
         return render(request, "prizes/public/apply.html", shown, status=400 if form.is_bound else 200)
 
 
-@by_link
+@by_link()
 @require_http_methods(["GET", "HEAD", "POST"])
 def own(request: HttpRequest, token: str) -> HttpResponseBase:
     """Reading changes nothing: programs that look at every link of a mail would confirm for everybody."""
@@ -97,7 +83,7 @@ def own(request: HttpRequest, token: str) -> HttpResponseBase:
         return render(request, "prizes/public/own.html", _own(found, change, upload), status=400 if bound else 200)
 
 
-@by_link
+@by_link()
 @require_http_methods(["GET", "HEAD", "POST"])
 def jury(request: HttpRequest, token: str) -> HttpResponseBase:
     """A member of the Stelle has no link of this kind in any mail, but it would open the same."""
