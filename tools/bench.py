@@ -105,11 +105,12 @@ def rush() -> None:
     rush_http.rush(set())
 
 
-def median_ms(work: Callable[[], object], runs: int = RUNS) -> float:
-    """Median of ``runs`` after one run that warms the caches."""
+def median_ms(work: Callable[[], object], runs: int = RUNS, before: Callable[[], object] = lambda: None) -> float:
+    """Median of ``runs`` after one run that warms the caches. What is done ``before`` each is not measured."""
     work()
     times = []
     for _ in range(runs):
+        before()
         started = time.perf_counter()
         work()
         times.append((time.perf_counter() - started) * 1000)

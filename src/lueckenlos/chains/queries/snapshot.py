@@ -2,30 +2,65 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import Final
 
+import numpy as np
+
 from lueckenlos.chains.models import PictureSettings
-from lueckenlos.chains.picture import EVERY_KIND, Axis, Kind, Limits, Picture, Snapshot, ages_with_ways, compute
+from lueckenlos.chains.picture import (
+    EVERY_KIND,
+    Axis,
+    Counts,
+    Kind,
+    Limits,
+    Need,
+    People,
+    Picture,
+    Snapshot,
+    ages_with_ways,
+    compute,
+)
 from lueckenlos.chains.queries.areas import as_areas, places_of, served_areas
 from lueckenlos.chains.queries.need import Sources, Territory, needs_of, people_of, shown_people
 from lueckenlos.chains.queries.offers import OfferColumns, lines, offer_table, offers_of
 from lueckenlos.chains.queries.transitions import all_transitions
 from lueckenlos.geo.models import Gebiet
 from lueckenlos.geo.queries import parts_of
+from lueckenlos.shared.kept import Kept
 from lueckenlos.tenancy.enums import StelleArt
 from lueckenlos.tenancy.models import Stelle
 from lueckenlos.tenancy.queries.tree import descendants
+from lueckenlos.tenancy.scope import active_stellen
 from lueckenlos.vocabulary.registry import vocabulary
 
 # the middle of a Gemeinde is farther from its edge than that of a Sozialraum
 FAR_KM_IN_A_KREIS: Final = 15.0
+# an offer takes about 200 bytes of a picture, a hint with its reasons seven times that: some 20 MB a process
+_ROOM: Final = 100_000
+_HINT: Final = 7
+_PICTURES: Final = Kept[Picture](_ROOM, lambda picture: picture.offers + _HINT * len(picture.hints))
 
 
 def picture_of(stelle: Stelle, axis: Axis, day: date, kinds: frozenset[Kind] = EVERY_KIND) -> Picture:
-    """The Kettenbild of a Stelle on a day. Works inside the Stelle's scope; 10 to 16 queries, whatever it holds."""
-    return compute(load_snapshot(stelle, day), axis, kinds)
+    """The Kettenbild of a Stelle on a day; hints of other kinds may be missing. Works inside the Stelle's scope.
+
+    10 to 16 queries, whatever it holds; none while a picture is kept and nothing was written since (``shared.kept``).
+    """
+    rows = tuple(active_stellen(PictureSettings) or ())
+    names = [(stelle.pk, rows, axis, day, found) for found in (EVERY_KIND, kinds)]
+    return _PICTURES.get(names, lambda: _for_many_readers(compute(load_snapshot(stelle, day), axis, kinds)))
+
+
+def _for_many_readers(picture: Picture) -> Picture:
+    """Whoever writes into an array of it fails, instead of changing what others are shown."""
+    parts: list[Picture | Counts | People | Need] = [picture, picture.cells, picture.columns, picture.people]
+    for part in (*parts, *picture.needs):
+        for field in fields(part):
+            if isinstance(array := getattr(part, field.name), np.ndarray):
+                array.flags.writeable = False
+    return picture
 
 
 def load_snapshot(stelle: Stelle, day: date) -> Snapshot:

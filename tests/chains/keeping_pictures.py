@@ -1,0 +1,154 @@
+"""What kept pictures promise, tried in a process with a database of its own. Each function is one promise."""
+
+from contextlib import AbstractContextManager
+from datetime import date, timedelta
+from typing import Any
+
+import django
+import numpy as np
+
+if __name__ == "__main__":
+    django.setup()
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django_scopes import scope, scopes_disabled
+
+from chains.world import TODAY, kita_offer, make_people, make_value
+from factories import Cast, make_cast
+from lueckenlos.chains.models import PictureSettings
+from lueckenlos.chains.picture import EVERY_KIND, Axis, Kind, Picture, compute, to_json
+from lueckenlos.chains.queries import load_snapshot, picture_of
+from lueckenlos.directory.models import Offer
+from lueckenlos.tenancy.enums import Visibility
+from lueckenlos.tenancy.models import Stelle
+from promises import report
+
+TOMORROW = TODAY + timedelta(days=1)
+WORLD: list[Cast] = []
+
+
+def world() -> Cast:
+    """Two towns with offers, one of them shared with the Kreis. Made once."""
+    if not WORLD:
+        with scopes_disabled():
+            cast = make_cast()
+        for stelle, count in ((cast.hettstedt, 3), (cast.eisleben, 2)):
+            with scope(stelle=stelle):
+                for _ in range(count):
+                    kita_offer(stelle, plaetze=12, visibility=Visibility.LAND)
+        make_people(cast.gebiete["hettstedt"], 300)
+        make_value(cast.gebiete["hettstedt"], 31.0)
+        WORLD.append(cast)
+    return WORLD[0]
+
+
+def within(stelle: Stelle, *more: Stelle) -> AbstractContextManager[Any]:
+    active: Any = [stelle, *more] if more else stelle
+    return scope(stelle=active)
+
+
+def shown(stelle: Stelle, axis: Axis = Axis.LEBENSLAGE, day: date = TODAY) -> Picture:
+    with within(stelle):
+        return picture_of(stelle, axis, day)
+
+
+def queries_of(stelle: Stelle, **asked: Any) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        shown(stelle, **asked)
+    return len([one for one in queries if "pg_current_snapshot" not in one["sql"]])
+
+
+def it_is_the_picture_that_would_be_computed() -> None:
+    cast = world()
+    for stelle in (cast.hettstedt, cast.eisleben, cast.msh, cast.kgc_st):
+        for axis in Axis:
+            for day in (TODAY, TOMORROW):
+                for _ in range(2):
+                    with within(stelle):
+                        fresh = compute(load_snapshot(stelle, day), axis)
+                        assert to_json(picture_of(stelle, axis, day)) == to_json(fresh)
+
+
+def a_second_look_asks_nothing() -> None:
+    stelle = world().hettstedt
+    shown(stelle)
+    assert queries_of(stelle) == 0
+    assert queries_of(stelle, day=TOMORROW + timedelta(days=7)) > 0
+    assert queries_of(stelle) == 0
+
+
+def each_scope_and_stelle_has_its_own() -> None:
+    cast = world()
+    with within(cast.hettstedt, cast.eisleben):
+        PictureSettings.objects.create(stelle=cast.eisleben, asked_languages={"uk"})
+    with within(cast.hettstedt):
+        alone = picture_of(cast.hettstedt, Axis.LEBENSLAGE, TODAY)
+    with within(cast.eisleben):
+        theirs = picture_of(cast.hettstedt, Axis.LEBENSLAGE, TODAY)
+        own = picture_of(cast.eisleben, Axis.LEBENSLAGE, TODAY)
+        fresh = compute(load_snapshot(cast.hettstedt, TODAY), Axis.LEBENSLAGE)
+    assert theirs is not alone
+    assert theirs is not own
+    assert to_json(theirs) == to_json(fresh)
+
+
+def some_kinds_never_pass_for_all() -> None:
+    stelle = world().hettstedt
+    kita_offer_in(stelle)
+    with within(stelle):
+        some = picture_of(stelle, Axis.LEBENSLAGE, TODAY, frozenset({Kind.NEED}))
+        whole = picture_of(stelle, Axis.LEBENSLAGE, TODAY)
+        assert len(some.hints) < len(whole.hints)
+        assert picture_of(stelle, Axis.LEBENSLAGE, TODAY, frozenset({Kind.NEED})) is whole
+        assert picture_of(stelle, Axis.LEBENSLAGE, TODAY, EVERY_KIND) is whole
+
+
+def kita_offer_in(stelle: Stelle) -> Offer:
+    with within(stelle):
+        return kita_offer(stelle, plaetze=5, visibility=Visibility.STELLE)
+
+
+def an_offer_more_is_there_at_once() -> None:
+    cast = world()
+    before, above = shown(cast.hettstedt).offers, shown(cast.msh).offers
+    made = kita_offer_in(cast.hettstedt)
+    assert (shown(cast.hettstedt).offers, shown(cast.msh).offers) == (before + 1, above)
+    with within(cast.hettstedt):
+        Offer.objects.filter(pk=made.pk).update(visibility=Visibility.LAND)
+    assert shown(cast.msh).offers == above + 1
+
+
+def people_and_need_of_others_end_it_too() -> None:
+    cast = world()
+    before = shown(cast.eisleben)
+    make_people(cast.gebiete["eisleben"], 500)
+    make_value(cast.gebiete["eisleben"], 12.0)
+    after = shown(cast.eisleben)
+    assert np.nansum(before.people.counts) < np.nansum(after.people.counts)
+    assert len(before.needs) < len(after.needs)
+
+
+def nobody_can_write_into_it() -> None:
+    picture = shown(world().hettstedt)
+    for array in (picture.cells.offers, picture.people.counts, picture.member_offer, picture.needs[0].values):
+        try:
+            array[...] = 0
+        except ValueError:
+            continue
+        raise AssertionError(array)
+
+
+PROMISES = (
+    it_is_the_picture_that_would_be_computed,
+    a_second_look_asks_nothing,
+    each_scope_and_stelle_has_its_own,
+    some_kinds_never_pass_for_all,
+    an_offer_more_is_there_at_once,
+    people_and_need_of_others_end_it_too,
+    nobody_can_write_into_it,
+)
+
+
+if __name__ == "__main__":
+    report(PROMISES)
