@@ -54,6 +54,28 @@ def test_a_table_is_moved_by_keyboard_and_two_people_do_not_lose_anything(people
     expect(turned).to_have_attribute("transform", re.compile(r"rotate\(90\)"))
 
 
+def test_undoing_leaves_the_keyboard_where_the_table_is(people: People) -> None:
+    person = people.member(KOORDINATION)
+    to_plan(person)
+    person.click(person.main().get_by_role("link", name=re.compile("Bearbeiten")).first)
+    table = person.tab.locator("[data-parts] [data-number='4']")
+    where = table.get_attribute("transform")
+    person.focus(table)
+    for key in ("Enter", "ArrowDown"):
+        person.tab.keyboard.press(key)
+    with person.tab.expect_response("**/speichern/"):
+        person.tab.keyboard.press("Enter")
+    said(person, "Tisch 4 steht jetzt")
+    assert table.get_attribute("transform") != where
+    person.focus(person.tab.get_by_role("button", name="Rückgängig"))
+    with person.tab.expect_response("**/speichern/") as waiting:
+        person.tab.keyboard.press("Enter")
+    assert waiting.value.status == 200
+    expect(table).to_have_attribute("transform", where or "")
+    # the button has nothing left to undo and can no longer be focused
+    expect(table).to_be_focused()
+
+
 def test_a_new_number_leaves_everybody_at_their_table(people: People) -> None:
     person = people.member(KOORDINATION)
     to_plan(person)

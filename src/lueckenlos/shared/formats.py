@@ -4,12 +4,18 @@ from datetime import date
 from decimal import Decimal
 
 _GERMAN = str.maketrans(",.", ".,")
+_MINUS = "\u2212"
 
 
 def decimal(value: float, digits: int = 1) -> str:
-    """12345.6 → ``12.345,6``"""
+    """-12345.6 → ``−12.345,6``: with the minus that no line break parts from its number and voices read aloud"""
+    return in_file(value, digits).replace("-", _MINUS)
+
+
+def in_file(value: float | None, digits: int) -> str:
+    """-12345.6 → ``-12.345,6``: with the hyphen that spreadsheets take for a minus; empty for None"""
     # z: what rounds to nothing has no minus
-    return f"{value:z,.{digits}f}".translate(_GERMAN)
+    return "" if value is None else f"{value:z,.{digits}f}".translate(_GERMAN)
 
 
 def whole(value: float) -> str:

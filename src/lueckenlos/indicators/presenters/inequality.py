@@ -102,7 +102,7 @@ def csv_rows(found: Inequality) -> Iterable[list[str]]:
         for fifth, head in zip(gradient.fifths, words.FIFTHS, strict=True):
             figure = fifth.figure
             ends = (figure.value, figure.lower, figure.upper) if figure else (None, None, None)
-            numbers = ["" if end is None else formats.decimal(end, 1) for end in ends]
+            numbers = [formats.in_file(end, 1) for end in ends]
             note = figure.status.label if figure and not figure.ok else ""
             yield [*start, words.FIFTH, head, str(fifth.areas), *numbers, note]
         for code, (name, _meaning) in words.MEASURES.items():
@@ -112,7 +112,7 @@ def csv_rows(found: Inequality) -> Iterable[list[str]]:
 
 def measure_numbers(one: Measure | None) -> list[str]:
     """Value and limits for a file; empty where there are none."""
-    return ["" if end is None else formats.decimal(end, 3) for end in _ends(one)]
+    return [formats.in_file(end, 3) for end in _ends(one)]
 
 
 def _ends(one: Measure | None) -> tuple[float | None, float | None, float | None]:

@@ -160,7 +160,7 @@ def _member(one: Member, features: Sequence[str]) -> MemberRow:
 def _line(figure: Figure, gebiet: Gebiet, origin: Origin | None) -> list[str]:
     indicator = figure.indicator
     ends = (figure.value, figure.lower, figure.upper)
-    numbers = ["" if end is None else formats.decimal(end, indicator.decimals) for end in ends]
+    numbers = [formats.in_file(end, indicator.decimals) for end in ends]
     source = [""] * 7
     if origin is not None:
         loaded, line = formats.day(origin.loaded_at.date()), str(origin.line or "")

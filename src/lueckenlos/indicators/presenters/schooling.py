@@ -71,7 +71,7 @@ def csv_rows(found: ByEducation) -> Iterable[list[str]]:
         start = [label, found.place, row.period, who, words.YES_NO[row.standardised]]
         for education, figure in zip(GROUPS, row.groups, strict=True):
             ends = (figure.value, figure.lower, figure.upper) if figure else (None, None, None)
-            numbers = ["" if end is None else formats.decimal(end, 1) for end in ends]
+            numbers = [formats.in_file(end, 1) for end in ends]
             note = figure.status.label if figure and not figure.ok else ""
             yield [*start, words.EDUCATION_GROUP, Education(education).label, *numbers, note]
         for code, one in zip(words.MEASURES, measure_rows(row, _MEANINGS, _REASONS), strict=True):
