@@ -263,8 +263,8 @@ def pictures() -> None:
 
 
 def computed() -> None:
-    """Pages for which the whole picture of the Stelle is computed."""
-    print("\nSeiten aus dem gerechneten Kettenbild nach einer Änderung, Median von 5")
+    """Pages for which the picture of the Stelle, or a part of it, is computed."""
+    print("\nSeiten, für die das Kettenbild gerechnet wird, nach einer Änderung, Median von 5")
     for slug in ("bench-town", "bench-big"):
         browser, base = _browser(slug), f"/arbeit/{slug}/kettenbild/"
         listed = browser.get(f"{base}hinweise/").content.decode()
@@ -274,6 +274,7 @@ def computed() -> None:
             ("Hinweise", f"{base}hinweise/"),
             ("ein Hinweis", hint[1]),
             ("ein Feld", f"{base}feld/lebenslage/alle/kita-alter/"),
+            ("Übergänge", f"/arbeit/{slug}/uebergaenge/"),
         ):
             _measure_twice(browser, f"{label} ({slug})", address)
 
@@ -296,7 +297,6 @@ def pages() -> None:
             ("Angebot ändern", f"angebote/{offer.pk}/bearbeiten/"),
             ("Organisationen", "organisationen/"),
             ("Bedarf", "bedarf/"),
-            ("Übergänge", "uebergaenge/"),
             ("Importe", "importe/angebote/"),
             ("Daten", "daten/"),
             ("Mitglieder", "mitglieder/"),

@@ -14,11 +14,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django_scopes import scope, scopes_disabled
 
-from chains.world import TODAY, kita_offer, make_people, make_value
+from chains.world import TODAY, kita_offer, make_handover, make_people, make_value
 from factories import Cast, make_cast
 from lueckenlos.chains.models import PictureSettings
 from lueckenlos.chains.picture import EVERY_KIND, Axis, Kind, Picture, compute, to_json
-from lueckenlos.chains.queries import load_snapshot, picture_of
+from lueckenlos.chains.queries import load_snapshot, picture_of, transitions_of
 from lueckenlos.directory.models import Offer
 from lueckenlos.tenancy.enums import Visibility
 from lueckenlos.tenancy.models import Stelle
@@ -139,6 +139,17 @@ def nobody_can_write_into_it() -> None:
         raise AssertionError(array)
 
 
+def uebergaenge_are_kept_in_the_same_way() -> None:
+    cast = world()
+    with within(cast.hettstedt):
+        before = transitions_of(cast.hettstedt, TODAY)
+        assert transitions_of(cast.hettstedt, TODAY) is before
+        made = make_handover(cast.hettstedt, "kita-grundschule")
+        after = transitions_of(cast.hettstedt, TODAY)
+        assert [one.id for state in after for one in state.agreements] == [made.pk]
+        assert transitions_of(cast.hettstedt, TOMORROW) is not after
+
+
 PROMISES = (
     it_is_the_picture_that_would_be_computed,
     a_second_look_asks_nothing,
@@ -147,6 +158,7 @@ PROMISES = (
     an_offer_more_is_there_at_once,
     people_and_need_of_others_end_it_too,
     nobody_can_write_into_it,
+    uebergaenge_are_kept_in_the_same_way,
 )
 
 

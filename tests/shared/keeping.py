@@ -14,6 +14,7 @@ if __name__ == "__main__":
     django.setup()
 
 from django.db import connection, transaction
+from django_scopes import scope, scopes_disabled
 
 from lueckenlos.shared.kept import Kept, state_of_data
 from lueckenlos.tenancy.models import Stelle
@@ -64,6 +65,20 @@ def any_name_will_do() -> None:
     part = kept.get(["everything", "part"], lambda: ["part"])
     assert kept.get(["part"], list) is part
     assert kept.get(["everything"], list) == []
+
+
+def each_scope_has_its_own() -> None:
+    rename("A")
+    stelle, kept = Stelle.objects.get(), keeper()
+    for active in (stelle, stelle.pk + 1, [stelle, stelle.pk + 1], [stelle]):
+        with scope(stelle=active):
+            value = kept.get(["names"], lambda active=active: [str(active)])
+            assert value == [str(active)]
+            assert kept.get(["names"], list) is value
+    with scopes_disabled():
+        assert kept.get(["names"], list) == []
+    with scope(stelle=Stelle.objects.get()):
+        assert kept.get(["names"], list) == [str(stelle)]
 
 
 def own_commits_end_it() -> None:
@@ -173,6 +188,7 @@ def nobody_reads_what_was_replaced_before_they_asked() -> None:
 PROMISES = (
     a_value_is_made_once,
     any_name_will_do,
+    each_scope_has_its_own,
     own_commits_end_it,
     commits_of_others_end_it,
     raw_statements_end_it,

@@ -11,6 +11,8 @@ from typing import Final, Generic, TypeVar
 from cachetools import LRUCache
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Model
+from django_scopes import get_scope
 
 V = TypeVar("V")
 
@@ -18,7 +20,8 @@ V = TypeVar("V")
 class Kept(Generic[V]):
     """At most ``room`` of values, measured by ``size``; the ones longest unused go first. For all threads of a process.
 
-    Values are handed to several readers: nobody may change them.
+    Each scope has its own: what one Stelle was shown is never handed to another. Several readers get the same value, so
+    nobody may change it.
     """
 
     def __init__(self, room: int, size: Callable[[V], int]) -> None:
@@ -36,14 +39,15 @@ class Kept(Generic[V]):
         state = state_of_data()
         if state is None:
             return make()
+        full_names = [(state, _scope(), name) for name in names]
         with self._lock:
-            for name in names:
-                if (kept := self._values.get((state, name))) is not None:
+            for name in full_names:
+                if (kept := self._values.get(name)) is not None:
                     return kept
         value = make()
         if self._size(value) <= self._room:
             with self._lock:
-                self._values[state, names[-1]] = value
+                self._values[full_names[-1]] = value
         return value
 
 
@@ -58,6 +62,16 @@ def state_of_data() -> Hashable | None:
         cursor.execute("SELECT pg_current_snapshot()::text")
         (snapshot,) = cursor.fetchone()
     return str(snapshot)
+
+
+def _scope() -> Hashable:
+    return tuple(sorted((name, _keys(value)) for name, value in get_scope().items()))
+
+
+def _keys(value: object) -> Hashable:
+    if isinstance(value, (list, tuple)):
+        return tuple(map(_keys, value))
+    return str(value.pk if isinstance(value, Model) else value)
 
 
 class _Watch:

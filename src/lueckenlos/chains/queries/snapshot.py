@@ -32,7 +32,6 @@ from lueckenlos.shared.kept import Kept
 from lueckenlos.tenancy.enums import StelleArt
 from lueckenlos.tenancy.models import Stelle
 from lueckenlos.tenancy.queries.tree import descendants
-from lueckenlos.tenancy.scope import active_stellen
 from lueckenlos.vocabulary.registry import vocabulary
 
 # the middle of a Gemeinde is farther from its edge than that of a Sozialraum
@@ -48,8 +47,7 @@ def picture_of(stelle: Stelle, axis: Axis, day: date, kinds: frozenset[Kind] = E
 
     10 to 16 queries, whatever it holds; none while a picture is kept and nothing was written since (``shared.kept``).
     """
-    rows = tuple(active_stellen(PictureSettings) or ())
-    names = [(stelle.pk, rows, axis, day, found) for found in (EVERY_KIND, kinds)]
+    names = [(stelle.pk, axis, day, found) for found in (EVERY_KIND, kinds)]
     return _PICTURES.get(names, lambda: _for_many_readers(compute(load_snapshot(stelle, day), axis, kinds)))
 
 

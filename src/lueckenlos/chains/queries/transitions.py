@@ -14,14 +14,25 @@ from lueckenlos.chains.picture import Agreement, Transition, TransitionState, tr
 from lueckenlos.chains.queries.fetch import Rows, read_numbers
 from lueckenlos.chains.queries.offers import lines, picture_offers
 from lueckenlos.chains.queries.titles import FEW, OfferLine, offer_lines
+from lueckenlos.shared.kept import Kept
 from lueckenlos.tenancy.models import Stelle
 from lueckenlos.vocabulary.registry import vocabulary
 
 _CHUNK: Final = 200
+# offers named by Übergänge: some 4 MB a process
+_ROOM: Final = 100_000
+_STATES: Final = Kept[tuple[TransitionState, ...]](_ROOM, lambda states: sum(len(one.offers) for one in states))
 
 
 def transitions_of(stelle: Stelle, day: date) -> tuple[TransitionState, ...]:
-    """The same as in the picture of the day, from three columns of its offers. Two queries, three above communes."""
+    """The same as in the picture of the day, from three columns of its offers. Two queries, three above communes.
+
+    None while they are kept and nothing was written since (``shared.kept``).
+    """
+    return _STATES.get([(stelle.pk, day)], lambda: _transitions_of(stelle, day))
+
+
+def _transitions_of(stelle: Stelle, day: date) -> tuple[TransitionState, ...]:
     begun = Q(laufzeit_von__isnull=True) | Q(laufzeit_von__lte=day)
     not_over = Q(laufzeit_bis__isnull=True) | Q(laufzeit_bis__gte=day)
     running = picture_offers(stelle).filter(begun, not_over).order_by()
