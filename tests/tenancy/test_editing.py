@@ -52,3 +52,15 @@ def test_the_second_sees_the_difference_and_keeps_what_was_typed() -> None:
     assert form.non_field_errors() == [
         "Jemand hat das inzwischen geändert. Bitte vergleichen Sie; wenn Sie noch einmal speichern, gilt Ihre Eingabe."
     ]
+
+
+def test_the_difference_is_told_in_the_words_of_the_form() -> None:
+    class ChoiceForm(RowForm):
+        verb = forms.ChoiceField(choices=[("a", "Erstes"), ("Gruppe", [("b", "Zweites")])])
+
+    form = ChoiceForm({"version": "1", "actor_name": "gleich", "verb": "a"})
+    assert form.is_valid()
+    form.meet(Row(version=2, actor_name="gleich", verb="b"))
+    assert [(now, typed) for _, now, typed in form.conflict] == [("Zweites", "Erstes")]
+    form.meet(Row(version=3, actor_name="gleich", verb="weg"))
+    assert [(now, typed) for _, now, typed in form.conflict] == [("weg", "Erstes")]

@@ -31,14 +31,24 @@ def advance(row: Versioned, seen: int) -> None:
     row.version += 1
 
 
-def differences(row: models.Model, typed: Mapping[str, Any], fields: Sequence[str]) -> list[tuple[str, str, str]]:
-    """(label, what stands there now, what was typed) for the fields that differ, to be shown beside the form."""
+def differences(
+    row: models.Model,
+    typed: Mapping[str, Any],
+    fields: Sequence[str],
+    choices: Mapping[str, Mapping[Any, str]] | None = None,
+) -> list[tuple[str, str, str]]:
+    """(label, what stands there now, what was typed) for the fields that differ, to be shown beside the form.
+
+    ``choices``: what the form calls the values of a field whose column does not know it.
+    """
     found: list[tuple[str, str, str]] = []
     for name in fields:
         field, now = row._meta.get_field(name), getattr(row, name)
         if name in typed and _plain(now) != _plain(typed[name]):
             label = str(getattr(field, "verbose_name", name))
-            found.append((label[:1].upper() + label[1:], _shown(row, name, now), _shown(row, name, typed[name])))
+            names = (choices or {}).get(name, {})
+            told = [str(names[value]) if value in names else _shown(row, name, value) for value in (now, typed[name])]
+            found.append((label[:1].upper() + label[1:], told[0], told[1]))
     return found
 
 

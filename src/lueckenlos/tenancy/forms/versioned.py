@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.http import QueryDict
+from django.utils.choices import flatten_choices
 
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.tenancy.editing import Versioned, differences
@@ -26,11 +27,19 @@ class VersionedForm(forms.Form):
         ``row`` is as the database has it now.
         """
         typed = {name: value for name, value in self.cleaned_data.items() if _is_field(row, name)}
-        self.conflict = differences(row, typed, list(typed))
+        self.conflict = differences(row, typed, list(typed), _words_of(self))
         data = self.data.copy() if isinstance(self.data, QueryDict) else dict(self.data)
         data[self.add_prefix("version")] = str(row.version)
         self.data = data
         self.add_error(None, sentence(Invalid("changed_meanwhile")))
+
+
+def _words_of(form: forms.Form) -> dict[str, dict[Any, str]]:
+    """What the form calls its values: a column of slugs does not know."""
+    offered: dict[str, Any] = {
+        name: field.choices for name, field in form.fields.items() if type(field) is forms.ChoiceField
+    }
+    return {name: dict(flatten_choices(choices)) for name, choices in offered.items()}
 
 
 def _is_field(row: models.Model, name: str) -> bool:
