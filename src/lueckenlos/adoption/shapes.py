@@ -12,6 +12,7 @@ from typing import Final
 from lueckenlos.adoption.models import Paper
 from lueckenlos.adoption.text import Block, Content
 from lueckenlos.shared.errors import Invalid
+from lueckenlos.shared.registers import Register
 from lueckenlos.shared.text import sort_key
 from lueckenlos.tenancy.actor import Actor
 
@@ -61,12 +62,12 @@ class Shape:
 
 # more than any age in months or number of places
 _MOST_DIGITS: Final = 4
-_SHAPES: Final[dict[str, Shape]] = {}
+_SHAPES: Final = Register[Shape]()
 
 
 def register_shape(shape: Shape) -> None:
     """Called once by the app of the package that reads papers of this kind."""
-    _SHAPES[shape.kind] = shape
+    _SHAPES.add(shape, shape.kind)
 
 
 def shape_of(kind: str) -> Shape | None:

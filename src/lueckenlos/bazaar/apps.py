@@ -1,12 +1,12 @@
-from django.apps import AppConfig
+from lueckenlos.shared import registers
 
 
-class BazaarConfig(AppConfig):
+class BazaarConfig(registers.PackageConfig):
     name = "lueckenlos.bazaar"
     label = "bazaar"
 
-    def ready(self) -> None:
-        from lueckenlos.bazaar.extension import BazaarExtension  # noqa: PLC0415 -- app ready
-        from lueckenlos.events.extensions import register  # noqa: PLC0415 -- app ready
+    def connect(self) -> None:
+        from lueckenlos.bazaar.extension import BazaarExtension  # noqa: PLC0415 -- when somebody asks
+        from lueckenlos.events.extensions import register  # noqa: PLC0415 -- when somebody asks
 
         register(BazaarExtension())

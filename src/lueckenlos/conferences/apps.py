@@ -1,12 +1,12 @@
-from django.apps import AppConfig
+from lueckenlos.shared import registers
 
 
-class ConferencesConfig(AppConfig):
+class ConferencesConfig(registers.PackageConfig):
     name = "lueckenlos.conferences"
     label = "conferences"
 
-    def ready(self) -> None:
-        from lueckenlos.conferences.extension import ConferenceExtension  # noqa: PLC0415 -- app ready
-        from lueckenlos.events.extensions import register  # noqa: PLC0415 -- app ready
+    def connect(self) -> None:
+        from lueckenlos.conferences.extension import ConferenceExtension  # noqa: PLC0415 -- when somebody asks
+        from lueckenlos.events.extensions import register  # noqa: PLC0415 -- when somebody asks
 
         register(ConferenceExtension())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from lueckenlos.conferences.rules import Pasted
+from lueckenlos.shared.registers import Register
 from lueckenlos.tenancy.actor import Actor
 
 
@@ -46,12 +47,12 @@ class Shelf:
     lists: tuple[AddressList, ...]
 
 
-_BOOKS: Final[dict[str, AddressBook]] = {}
+_BOOKS: Final = Register[AddressBook]()
 
 
 def register_book(book: AddressBook) -> None:
     """Called once by the app of the package."""
-    _BOOKS[book.slug] = book
+    _BOOKS.add(book, book.slug)
 
 
 def shelves(actor: Actor) -> list[Shelf]:
@@ -59,9 +60,9 @@ def shelves(actor: Actor) -> list[Shelf]:
         Shelf(
             book.label,
             book.hint,
-            tuple(AddressList(f"{slug}.{one.key}", one.name, one.number) for one in book.lists(actor)),
+            tuple(AddressList(f"{book.slug}.{one.key}", one.name, one.number) for one in book.lists(actor)),
         )
-        for slug, book in _BOOKS.items()
+        for book in _BOOKS
     ]
     return [shelf for shelf in found if shelf.lists]
 
@@ -69,4 +70,4 @@ def shelves(actor: Actor) -> list[Shelf]:
 def people_of(actor: Actor, key: str) -> Sequence[Pasted]:
     """Who is on the list of this key of a form; nobody for a key that nobody gave out."""
     slug, _, rest = key.partition(".")
-    return _BOOKS[slug].people(actor, rest) if slug in _BOOKS else ()
+    return book.people(actor, rest) if (book := _BOOKS.get(slug)) else ()

@@ -2,19 +2,21 @@
 
 from django.core.management import call_command
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 from django_tasks_db.models import DBTaskResult
 
+from lueckenlos.config import tables
 from lueckenlos.config.jobs import MAILS
 from lueckenlos.indicators.registry import all_indicators
 from lueckenlos.shared.errors import BadInput
+from lueckenlos.shared.registers import connect_all
 from lueckenlos.vocabulary.registry import all_vocabularies
 
 
 def run() -> int:
     """Settings, open migrations, contents; the exit code is 0 only when all is well."""
     call_command("check", deploy=False)
-    if _migrations_open():
+    connect_all()
+    if tables.is_behind():
         raise BadInput("cli_not_migrated")
     vocabularies = all_vocabularies()
     terms = sum(len(vocabulary.terms) for vocabulary in vocabularies.values())
@@ -30,12 +32,7 @@ def explained(error: DatabaseError) -> BadInput | None:
     """What the person who runs the installation can do about this error; None: it is a fault of ours."""
     try:
         connection.ensure_connection()
-        return BadInput("cli_not_migrated") if _migrations_open() else None
+        return BadInput("cli_not_migrated") if tables.is_behind() else None
     except DatabaseError:
         # the first line says what the server said, the rest is advice for programmers
         return BadInput("cli_no_database", reason=str(error).partition("\n")[0])
-
-
-def _migrations_open() -> bool:
-    executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))

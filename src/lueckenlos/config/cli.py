@@ -23,7 +23,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     django.setup()
     from django.db import DatabaseError  # noqa: PLC0415 -- app ready
 
-    from lueckenlos.config import check  # noqa: PLC0415 -- app ready
     from lueckenlos.shared.errors import DomainError  # noqa: PLC0415 -- app ready
     from lueckenlos.web.sentences import sentence  # noqa: PLC0415 -- app ready
 
@@ -32,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DomainError as error:
         print(sentence(error), file=sys.stderr)
     except DatabaseError as error:
+        from lueckenlos.config import check  # noqa: PLC0415 -- imports all jobs, which most commands do not need
+
         if (explained := check.explained(error)) is None:
             raise
         print(sentence(explained), file=sys.stderr)

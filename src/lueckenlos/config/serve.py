@@ -17,6 +17,7 @@ from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from lueckenlos.config import tables
 from lueckenlos.shared.errors import BadInput
+from lueckenlos.shared.registers import connect_all
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -158,6 +159,7 @@ def _start_worker_thread(worker: Any) -> None:
     """
     # reading the attribute imports the addresses and every view
     _ = get_resolver().url_patterns
+    connect_all()
     keep_what_stays()
     from lueckenlos import german  # noqa: PLC0415 -- not in the supervisor
     from lueckenlos.config import jobs  # noqa: PLC0415 -- not in the supervisor

@@ -19,10 +19,19 @@ _OURS: Final = "lueckenlos."
 
 def bring_up_to_date() -> None:
     """Afterwards the tables are those of the code, and all migrations are recorded. Raises what the database raises."""
-    if not connection.introspection.table_names():
+    new = not connection.introspection.table_names()
+    if new:
         _make()
-    # of a new database this has only the permissions left to write
-    call_command("migrate", verbosity=0, interactive=False)
+    # of a new database this has only the permissions left to write; with nothing to do it would make every model once
+    # more to find that out
+    if new or is_behind():
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def is_behind() -> bool:
+    """Whether the code has migrations that the database has not seen."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def _make() -> None:

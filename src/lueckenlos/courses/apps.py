@@ -1,12 +1,12 @@
-from django.apps import AppConfig
+from lueckenlos.shared import registers
 
 
-class CoursesConfig(AppConfig):
+class CoursesConfig(registers.PackageConfig):
     name = "lueckenlos.courses"
     label = "courses"
 
-    def ready(self) -> None:
-        from lueckenlos.courses.extension import CourseExtension  # noqa: PLC0415 -- models are not there before
-        from lueckenlos.events.extensions import register  # noqa: PLC0415 -- as above
+    def connect(self) -> None:
+        from lueckenlos.courses.extension import CourseExtension  # noqa: PLC0415 -- when somebody asks
+        from lueckenlos.events.extensions import register  # noqa: PLC0415 -- when somebody asks
 
         register(CourseExtension())

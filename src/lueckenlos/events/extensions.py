@@ -12,6 +12,7 @@ from django.db.models import Count, QuerySet
 from django_scopes import scope
 
 from lueckenlos.events.models import Event, Registration
+from lueckenlos.shared.registers import Register
 from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.subjects import PageLink
 
@@ -90,12 +91,12 @@ class Panel:
     links: tuple[PageLink, ...]
 
 
-_KNOWN: Final[list[Extension]] = []
+_KNOWN: Final = Register[Extension]()
 
 
 def register(extension: Extension) -> None:
     """Called once by the app of the package that adds it."""
-    _KNOWN.append(extension)
+    _KNOWN.add(extension)
 
 
 def work_panels(actor: Actor, event: Event) -> list[Panel]:

@@ -1,15 +1,15 @@
 """Questions from commune to commune, moderated by the KGC."""
 
-from django.apps import AppConfig
+from lueckenlos.shared import registers
 
 
-class ExchangeConfig(AppConfig):
+class ExchangeConfig(registers.PackageConfig):
     name = "lueckenlos.exchange"
     label = "exchange"
 
-    def ready(self) -> None:
-        from lueckenlos.exchange.subjects import ExchangeNeighbour, QuestionSubjects  # noqa: PLC0415 -- app ready
-        from lueckenlos.tenancy.subjects import register_kind, register_neighbour  # noqa: PLC0415 -- app ready
+    def connect(self) -> None:
+        from lueckenlos.exchange.subjects import ExchangeNeighbour, QuestionSubjects  # noqa: PLC0415 -- when somebody asks
+        from lueckenlos.tenancy.subjects import register_kind, register_neighbour  # noqa: PLC0415 -- when somebody asks
 
         register_kind(QuestionSubjects())
         register_neighbour(ExchangeNeighbour())

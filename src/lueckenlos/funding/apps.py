@@ -1,15 +1,15 @@
 """Antragsmappen, Verwendungsnachweise and Förderprogramme with their deadlines."""
 
-from django.apps import AppConfig
+from lueckenlos.shared import registers
 
 
-class FundingConfig(AppConfig):
+class FundingConfig(registers.PackageConfig):
     name = "lueckenlos.funding"
     label = "funding"
 
-    def ready(self) -> None:
-        from lueckenlos.funding.subjects import FundingNeighbour, mappen, programmes  # noqa: PLC0415 -- app ready
-        from lueckenlos.tenancy.subjects import register_kind, register_neighbour  # noqa: PLC0415 -- app ready
+    def connect(self) -> None:
+        from lueckenlos.funding.subjects import FundingNeighbour, mappen, programmes  # noqa: PLC0415 -- when somebody asks
+        from lueckenlos.tenancy.subjects import register_kind, register_neighbour  # noqa: PLC0415 -- when somebody asks
 
         register_kind(mappen())
         register_kind(programmes())

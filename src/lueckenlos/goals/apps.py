@@ -1,17 +1,17 @@
 """Leitbild, Leitziele, Teilziele, Maßnahmen and Messwerte: from a confirmed hint to a result."""
 
-from django.apps import AppConfig
+from lueckenlos.shared import registers
 
 
-class GoalsConfig(AppConfig):
+class GoalsConfig(registers.PackageConfig):
     name = "lueckenlos.goals"
     label = "goals"
 
-    def ready(self) -> None:
-        from lueckenlos.goals.subjects import GOALS, MEASURES, GoalNeighbour  # noqa: PLC0415 -- app ready
-        from lueckenlos.goals.ties import MeasureTies  # noqa: PLC0415 -- app ready
-        from lueckenlos.network.sources import register_source  # noqa: PLC0415 -- app ready
-        from lueckenlos.tenancy.subjects import register_kind, register_neighbour  # noqa: PLC0415 -- app ready
+    def connect(self) -> None:
+        from lueckenlos.goals.subjects import GOALS, MEASURES, GoalNeighbour  # noqa: PLC0415 -- when somebody asks
+        from lueckenlos.goals.ties import MeasureTies  # noqa: PLC0415 -- when somebody asks
+        from lueckenlos.network.sources import register_source  # noqa: PLC0415 -- when somebody asks
+        from lueckenlos.tenancy.subjects import register_kind, register_neighbour  # noqa: PLC0415 -- when somebody asks
 
         register_kind(GOALS)
         register_kind(MEASURES)

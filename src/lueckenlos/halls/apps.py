@@ -1,12 +1,12 @@
-from django.apps import AppConfig
+from lueckenlos.shared import registers
 
 
-class HallsConfig(AppConfig):
+class HallsConfig(registers.PackageConfig):
     name = "lueckenlos.halls"
     label = "halls"
 
-    def ready(self) -> None:
-        from lueckenlos.events.extensions import register  # noqa: PLC0415 -- app ready
-        from lueckenlos.halls.extension import HallExtension  # noqa: PLC0415 -- app ready
+    def connect(self) -> None:
+        from lueckenlos.events.extensions import register  # noqa: PLC0415 -- when somebody asks
+        from lueckenlos.halls.extension import HallExtension  # noqa: PLC0415 -- when somebody asks
 
         register(HallExtension())

@@ -1,15 +1,15 @@
 """What the field knows: publications and Praxisbeispiele."""
 
-from django.apps import AppConfig
+from lueckenlos.shared import registers
 
 
-class LibraryConfig(AppConfig):
+class LibraryConfig(registers.PackageConfig):
     name = "lueckenlos.library"
     label = "library"
 
-    def ready(self) -> None:
-        from lueckenlos.library.subjects import ExampleSubjects, LibraryNeighbour, PublicationSubjects  # noqa: PLC0415 -- app ready
-        from lueckenlos.tenancy.subjects import register_kind, register_neighbour  # noqa: PLC0415 -- app ready
+    def connect(self) -> None:
+        from lueckenlos.library.subjects import ExampleSubjects, LibraryNeighbour, PublicationSubjects  # noqa: PLC0415 -- when somebody asks
+        from lueckenlos.tenancy.subjects import register_kind, register_neighbour  # noqa: PLC0415 -- when somebody asks
 
         register_kind(ExampleSubjects())
         register_kind(PublicationSubjects())

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from lueckenlos.network.enums import TieKind
+from lueckenlos.shared.registers import Register
 from lueckenlos.shared.text import sort_key
 from lueckenlos.tenancy.actor import Actor
 
@@ -81,18 +82,18 @@ class TieSource:
         return {}
 
 
-_SOURCES: Final[dict[str, TieSource]] = {}
+_SOURCES: Final = Register[TieSource]()
 
 
 def register_source(source: TieSource) -> None:
     """Called once by the app of the package."""
-    _SOURCES[source.slug] = source
+    _SOURCES.add(source, source.slug)
 
 
 def sources() -> list[TieSource]:
-    return [_SOURCES[slug] for slug in sorted(_SOURCES)]
+    return sorted(_SOURCES, key=lambda source: source.slug)
 
 
 def source_label(slug: str) -> str:
     """What a source is called; its slug when its package is not installed."""
-    return _SOURCES[slug].label if slug in _SOURCES else slug
+    return source.label if (source := _SOURCES.get(slug)) else slug

@@ -1,14 +1,14 @@
 """What a Stelle tells everybody: editorial pages, news, press releases, newsletter."""
 
-from django.apps import AppConfig
+from lueckenlos.shared import registers
 
 
-class NewsConfig(AppConfig):
+class NewsConfig(registers.PackageConfig):
     name = "lueckenlos.news"
     label = "news"
 
-    def ready(self) -> None:
-        from lueckenlos.news.subjects import ArticleSubjects  # noqa: PLC0415 -- app ready
-        from lueckenlos.tenancy.subjects import register_kind  # noqa: PLC0415 -- app ready
+    def connect(self) -> None:
+        from lueckenlos.news.subjects import ArticleSubjects  # noqa: PLC0415 -- when somebody asks
+        from lueckenlos.tenancy.subjects import register_kind  # noqa: PLC0415 -- when somebody asks
 
         register_kind(ArticleSubjects())

@@ -1,15 +1,15 @@
 """Beteiligung: surveys, ideas, circles of decision, and how far people take part."""
 
-from django.apps import AppConfig
+from lueckenlos.shared import registers
 
 
-class ParticipationConfig(AppConfig):
+class ParticipationConfig(registers.PackageConfig):
     name = "lueckenlos.participation"
     label = "participation"
 
-    def ready(self) -> None:
-        from lueckenlos.participation.subjects import KINDS, ParticipationNeighbour  # noqa: PLC0415 -- app ready
-        from lueckenlos.tenancy.subjects import register_kind, register_neighbour  # noqa: PLC0415 -- app ready
+    def connect(self) -> None:
+        from lueckenlos.participation.subjects import KINDS, ParticipationNeighbour  # noqa: PLC0415 -- when somebody asks
+        from lueckenlos.tenancy.subjects import register_kind, register_neighbour  # noqa: PLC0415 -- when somebody asks
 
         for kind in KINDS:
             register_kind(kind)

@@ -14,6 +14,7 @@ from typing import Any, Final
 from django.db import models
 
 from lueckenlos.shared.errors import Invalid
+from lueckenlos.shared.registers import Register
 from lueckenlos.shared.text import sort_key
 from lueckenlos.shared.verdict import Verdict
 from lueckenlos.tenancy.actor import Actor
@@ -163,23 +164,23 @@ class SubjectFields(models.Model):
         return Ref(self.subject_kind, self.subject_key) if self.subject_kind else None
 
 
-_KINDS: Final[dict[str, SubjectKind]] = {}
-_NEIGHBOURS: Final[list[Neighbour]] = []
+_KINDS: Final = Register[SubjectKind]()
+_NEIGHBOURS: Final = Register[Neighbour]()
 
 
 def register_kind(kind: SubjectKind) -> None:
     """Called once for each kind by the app of the package that owns it."""
-    _KINDS[kind.kind] = kind
+    _KINDS.add(kind, kind.kind)
 
 
 def register_neighbour(neighbour: Neighbour) -> None:
     """Called once by the app of the package."""
-    _NEIGHBOURS.append(neighbour)
+    _NEIGHBOURS.add(neighbour)
 
 
 def label_of(kind: str) -> str:
     """What a thing of this kind is called; the kind itself when its package is not installed."""
-    return _KINDS[kind].label if kind in _KINDS else kind
+    return known.label if (known := _KINDS.get(kind)) else kind
 
 
 def find_all(actor: Actor, refs: Iterable[Ref]) -> dict[Ref, Subject]:
@@ -188,9 +189,9 @@ def find_all(actor: Actor, refs: Iterable[Ref]) -> dict[Ref, Subject]:
     for ref in dict.fromkeys(refs):
         keys[ref.kind].append(ref.key)
     found: dict[Ref, Subject] = {}
-    for kind, wanted in keys.items():
-        if kind in _KINDS:
-            found |= {subject.ref: subject for subject in _KINDS[kind].find(actor, wanted).values()}
+    for slug, wanted in keys.items():
+        if kind := _KINDS.get(slug):
+            found |= {subject.ref: subject for subject in kind.find(actor, wanted).values()}
     return found
 
 
@@ -208,7 +209,8 @@ def named(actor: Actor, rows: Iterable[SubjectFields]) -> list[Subject]:
 
 def search(actor: Actor, kinds: Iterable[str], words: str, limit: int = 10) -> list[Subject]:
     """Proposals from these kinds, ``limit`` of each."""
-    return [one for kind in kinds if kind in _KINDS for one in _KINDS[kind].search(actor, words, limit)]
+    known = [kind for slug in kinds if (kind := _KINDS.get(slug))]
+    return [one for kind in known for one in kind.search(actor, words, limit)]
 
 
 def links(actor: Actor, subject: Subject) -> list[PageLink]:
@@ -228,7 +230,7 @@ def late(actor: Actor, today: date) -> list[Late]:
 
 def announced(actor: Actor, now: datetime) -> list[tuple[str, Sequence[Announcement]]]:
     """What the Stelle can tell others of, by kind: the label and the newest few."""
-    found = [(kind.label, kind.announced(actor, now)) for kind in _KINDS.values()]
+    found = [(kind.label, kind.announced(actor, now)) for kind in _KINDS]
     return [(label, rows) for label, rows in found if rows]
 
 
@@ -237,19 +239,19 @@ def still_announced(actor: Actor, refs: Iterable[Ref], now: datetime) -> dict[Re
     keys: defaultdict[str, list[str]] = defaultdict(list)
     for ref in dict.fromkeys(refs):
         keys[ref.kind].append(ref.key)
-    known = [kind for kind in keys if kind in _KINDS]
-    return {one.ref: one for kind in known for one in _KINDS[kind].announced(actor, now, keys[kind])}
+    known = [kind for slug in keys if (kind := _KINDS.get(slug))]
+    return {one.ref: one for kind in known for one in kind.announced(actor, now, keys[kind.kind])}
 
 
 def ensure_in_force(actor: Actor, ref: Ref) -> None:
     """Raises Invalid with the owner's reason where nothing new may rest on this thing; call it before pointing."""
-    if ref.kind in _KINDS and not (verdict := _KINDS[ref.kind].in_force(actor, ref.key)):
+    if (kind := _KINDS.get(ref.kind)) and not (verdict := kind.in_force(actor, ref.key)):
         raise Invalid(verdict.code, **verdict.values)
 
 
 def reason_of(actor: Actor, ref: Ref) -> str:
     """What the owner says why something should follow from the thing."""
-    return _KINDS[ref.kind].reason(actor, ref.key) if ref.kind in _KINDS else ""
+    return kind.reason(actor, ref.key) if (kind := _KINDS.get(ref.kind)) else ""
 
 
 def ensure_free(ref: Ref) -> None:
