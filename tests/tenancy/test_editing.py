@@ -64,3 +64,10 @@ def test_the_difference_is_told_in_the_words_of_the_form() -> None:
     assert [(now, typed) for _, now, typed in form.conflict] == [("Zweites", "Erstes")]
     form.meet(Row(version=3, actor_name="gleich", verb="weg"))
     assert [(now, typed) for _, now, typed in form.conflict] == [("weg", "Erstes")]
+
+
+def test_a_difference_of_what_is_no_single_value_is_told() -> None:
+    row, form = Row(version=2, actor_name="deins"), _posted(actor_name="x", verb="y")
+    form.cleaned_data = {"actor_name": ["a", "b"]}
+    form.meet(row)
+    assert [(now, typed) for _, now, typed in form.conflict] == [("deins", "a, b")]

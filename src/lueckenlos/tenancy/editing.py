@@ -46,8 +46,8 @@ def differences(
         field, now = row._meta.get_field(name), getattr(row, name)
         if name in typed and _plain(now) != _plain(typed[name]):
             label = str(getattr(field, "verbose_name", name))
-            names = (choices or {}).get(name, {})
-            told = [str(names[value]) if value in names else _shown(row, name, value) for value in (now, typed[name])]
+            words = (choices or {}).get(name)
+            told = [_shown(row, name, value, words) for value in (now, typed[name])]
             found.append((label[:1].upper() + label[1:], told[0], told[1]))
     return found
 
@@ -57,7 +57,9 @@ def _plain(value: Any) -> Any:
     return value.replace("\r\n", "\n") if isinstance(value, str) else value
 
 
-def _shown(row: models.Model, name: str, value: Any) -> str:
+def _shown(row: models.Model, name: str, value: Any, words: Mapping[Any, str] | None = None) -> str:
+    if words and value in words:
+        return str(words[value])
     choices = getattr(row._meta.get_field(name), "flatchoices", None)
     if choices:
         return str(dict(choices).get(value, value))
@@ -70,7 +72,7 @@ def _shown(row: models.Model, name: str, value: Any) -> str:
             return day(value)
         case Decimal():
             return exact(value)
-        case frozenset():
+        case frozenset() | list():
             terms = getattr(row._meta.get_field(name), "vocabulary", None)
             return ", ".join(terms.labels(value) if terms else sorted(map(str, value))) or "–"
         case _:
