@@ -1,6 +1,7 @@
-"""Migrated, empty databases: the migrations run once for all workers and all processes of a run, the others get a copy.
+"""Empty databases with all tables: made once for all workers and all processes of a run, the others get a copy.
 
-The copy lies in DATA_DIR (on PostgreSQL in the server) under a name that changes with every migration.
+Made as for whoever starts Lückenlos for the first time (ADR 13). The copy lies in DATA_DIR (on PostgreSQL in the
+server) under a name that changes with our code.
 """
 
 import fcntl
@@ -17,15 +18,16 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import connection
 
+from lueckenlos.config.tables import bring_up_to_date
+
 EmptyDatabase = Callable[[Path], AbstractContextManager[dict[str, str]]]
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "lueckenlos"
 
 
 def _key() -> str:
-    """What the tables are made from: our migrations and fields, and the packages that bring some of their own."""
-    made_from = sorted([*SOURCE.glob("*/migrations/*.py"), *SOURCE.glob("*/fields.py")])
+    """What the tables are made from: our code, and the packages that bring some of their own."""
     digest = sha256(f"{version('django')} {version('django-tasks-db')}".encode())
-    for path in made_from:
+    for path in sorted(SOURCE.rglob("*.py")):
         digest.update(str(path.relative_to(SOURCE)).encode() + path.read_bytes())
     return digest.hexdigest()[:16]
 
@@ -36,16 +38,21 @@ FILE = Path(settings.DATA_DIR) / f"{NAME}.sqlite3"
 
 @contextmanager
 def test_database() -> Iterator[None]:
-    """The database of this worker, migrated."""
+    """The database of this worker."""
     fill, keep = (_fill_memory, _keep_memory) if connection.vendor == "sqlite" else (_fill_server, _keep_server)
-    name, creation = connection.settings_dict["NAME"], connection.creation
+    usual, creation = connection.settings_dict["NAME"], connection.creation
+    own = creation._get_test_db_name()
+    connection.close()
     with _one_after_the_other():
-        there = fill(creation._get_test_db_name())
-        creation.create_test_db(verbosity=0, autoclobber=True, serialize=False, keepdb=there)
+        there = fill(own)
         if not there:
+            creation._create_test_db(verbosity=0, autoclobber=True)
+        connection.settings_dict["NAME"] = settings.DATABASES[connection.alias]["NAME"] = own
+        if not there:
+            bring_up_to_date()
             keep()
     yield
-    creation.destroy_test_db(name, verbosity=0)
+    creation.destroy_test_db(usual, verbosity=0)
 
 
 @contextmanager
