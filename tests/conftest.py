@@ -57,7 +57,12 @@ LEFT_OUT = pytest.StashKey[int]()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A test that reaches no database cannot come to another end on PostgreSQL: it runs once, on SQLite."""
+    """Files with long tests come first, so that no worker waits for the last of them at the end.
+
+    A test that reaches no database cannot come to another end on PostgreSQL: it runs once, on SQLite.
+    """
+    long = {item.path for item in items if any(map(item.get_closest_marker, ("browser", "realdata", "long")))}
+    items.sort(key=lambda item: item.path not in long)
     if not os.environ.get("DATABASE_URL"):
         return
     left_out = [item for item in items if not reaches_a_database(item)]

@@ -28,8 +28,8 @@ def server_folder() -> Path | None:
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """Address of a fresh, empty database; the server is gone afterwards."""
+def server(*settings: str) -> Iterator[str]:
+    """Address of a fresh, empty database; the server is gone afterwards. ``settings`` such as ``autovacuum=off``."""
     folder = server_folder()
     if folder is None:
         raise SystemExit(NOT_THERE)
@@ -47,7 +47,8 @@ def server() -> Iterator[str]:
     try:
         run(folder / "initdb", "-D", data, "-U", "lueckenlos", "-A", "trust", "-E", "UTF8", "--no-sync")
         options = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories=''"
-        options += " -c fsync=off -c full_page_writes=off -c synchronous_commit=off"
+        for setting in ("fsync=off", "full_page_writes=off", "synchronous_commit=off", *settings):
+            options += f" -c {setting}"
         run(folder / "pg_ctl", "-D", data, "-o", options, "-l", home / "log", "-w", "start")
         try:
             yield f"postgresql://lueckenlos@127.0.0.1:{port}/postgres"

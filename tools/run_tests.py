@@ -38,7 +38,7 @@ def _pytest(options: list[str], **environment: str) -> int:
             name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "PYTHONDONTWRITEBYTECODE"}
         }
         return subprocess.run(
-            [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadfile", "-rs", *options, *sys.argv[1:]],
+            [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "-rs", *options, *sys.argv[1:]],
             cwd=ROOT,
             env={**clean, "DATA_DIR": folder, **environment},
             check=False,

@@ -4,12 +4,11 @@ import pytest
 
 import promises
 from chains import keeping_pictures
-from databases import EmptyDatabase
 
 
 @pytest.fixture(scope="module")
-def outcomes(tmp_path_factory: pytest.TempPathFactory, empty_database: EmptyDatabase) -> dict[str, str]:
-    return promises.outcomes(keeping_pictures, tmp_path_factory.mktemp("pictures"), empty_database)
+def outcomes(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> dict[str, str]:
+    return promises.outcomes(keeping_pictures, tmp_path_factory.mktemp("pictures"))
 
 
 @pytest.mark.parametrize("promise", [each.__name__ for each in keeping_pictures.PROMISES])

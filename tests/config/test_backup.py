@@ -15,6 +15,8 @@ from django.db import connection
 
 from lueckenlos.tenancy.files import FOLDER
 
+pytestmark = pytest.mark.long
+
 COMMAND = Path(sys.executable).with_name("lueckenlos")
 STELLE = ("stelle", "musterstadt", "Stadt Musterstadt (erfunden)")
 

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from commands import Answer, lueckenlos
 
+pytestmark = pytest.mark.long
+
 ROWS = """titel;kurzbeschreibung;traeger;plz;ort;ags
 Stillgruppe;Offenes Treffen;Familienverein Kupferberg (erfunden);06333;Hettstedt;15087220
 """

@@ -1,16 +1,14 @@
 """A small rush through the real server over HTTP, killed in the middle: nothing sold twice, nobody lost or misled."""
 
-import sys
 from pathlib import Path
 
+import pytest
 from django.db import connection
 
+import rush_http
 from databases import EmptyDatabase
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tools"))
-
-import rush_http  # noqa: E402 -- from the folder of tools
+pytestmark = pytest.mark.long
 
 PLACES, PEOPLE, AT_ONCE = 20, 100, 16
 

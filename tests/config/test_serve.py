@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 from commands import COMMAND, lueckenlos, surroundings
 
+pytestmark = pytest.mark.long
+
 PATIENCE = 60.0
 END = 10.0  # seconds it may take to stop
 

@@ -12,6 +12,8 @@ from django.db import connection
 
 from databases import bare_database
 
+pytestmark = pytest.mark.long
+
 SQLITE = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
 POSTGRESQL = (
     """SELECT 'column', table_name, column_name, data_type, character_maximum_length::text, is_nullable, column_default,

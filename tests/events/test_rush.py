@@ -8,6 +8,8 @@ import pytest
 
 from databases import EmptyDatabase
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
 

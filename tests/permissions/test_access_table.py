@@ -16,6 +16,8 @@ from lueckenlos.tenancy.models import Stelle
 from permissions.samples import FORMS, SAMPLES, SHARED
 from permissions.table import ACCESS, SIGNED_IN, Access
 
+pytestmark = pytest.mark.long
+
 METHODS = ("get", "post")
 # an open door may still say: the form is incomplete (400, 422), the object is not ready (409), the method is wrong
 OPEN = {200, 302, 400, 405, 409, 422}

@@ -3,14 +3,13 @@
 import pytest
 
 import promises
-from databases import EmptyDatabase
 from lueckenlos.shared.kept import state_of_data
 from shared import keeping
 
 
 @pytest.fixture(scope="module")
-def outcomes(tmp_path_factory: pytest.TempPathFactory, empty_database: EmptyDatabase) -> dict[str, str]:
-    return promises.outcomes(keeping, tmp_path_factory.mktemp("kept"), empty_database)
+def outcomes(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> dict[str, str]:
+    return promises.outcomes(keeping, tmp_path_factory.mktemp("kept"))
 
 
 @pytest.mark.parametrize("promise", [each.__name__ for each in keeping.PROMISES])
