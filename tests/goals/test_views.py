@@ -10,9 +10,10 @@ from factories import Cast
 from goals.plans import DAY, make_goal, make_measure, make_yardstick
 from lueckenlos.geo.models import Gebiet
 from lueckenlos.goals import actions
-from lueckenlos.goals.messages import UNTOUCHED
 from lueckenlos.goals.models import Goal, Measure
+from lueckenlos.tenancy.forms.versioned import UNTOUCHED
 from lueckenlos.tenancy.links import work_url
+from web.rendering import as_sent
 from web.rendering import page as page_of
 
 
@@ -83,11 +84,7 @@ def test_the_second_editor_sees_what_changed_and_may_save_then(hettstedt: Cast) 
 def sent_by(answer: HttpResponse, **typed: str) -> dict[str, list[str]]:
     """What a browser sends of the form on a page when only ``typed`` is typed."""
     (form,) = [one for one in page_of(answer).forms if "version" in one.fields]
-    sent: dict[str, list[str]] = {}
-    for name, value in form.form_values():
-        # as browsers do
-        sent.setdefault(name, []).append(value.replace("\n", "\r\n"))
-    return sent | {name: [value] for name, value in typed.items()}
+    return as_sent(form) | {name: [value] for name, value in typed.items()}
 
 
 def test_the_second_editor_writes_back_nothing_that_was_left_alone(hettstedt: Cast) -> None:

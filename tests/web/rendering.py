@@ -5,6 +5,8 @@ from django.template import engines
 from lxml import html
 from lxml.html import HtmlElement
 
+NOT_TYPED = {"checkbox", "radio", "file", "submit", "button"}
+
 
 def render(source: str, **values: object) -> HtmlElement:
     """A template with the project's builtins; the result inside one ``div``."""
@@ -31,3 +33,18 @@ def one(element: HtmlElement, tag: str, css: str = "") -> HtmlElement:
     found = every(element, tag, css)
     assert len(found) == 1, f"{len(found)} × {tag}.{css}"
     return found[0]
+
+
+def as_sent(form: HtmlElement) -> dict[str, list[str]]:
+    """What a browser sends of a form that nobody has touched."""
+    sent: dict[str, list[str]] = {}
+    for name, value in form.form_values():
+        # as browsers read and write the lines of a text
+        text = getattr(form.inputs[name], "tag", "") == "textarea"
+        told = value.removeprefix("\r").removeprefix("\n") if text else value
+        sent.setdefault(name, []).append(told.replace("\r\n", "\n").replace("\n", "\r\n"))
+    for field in form.inputs:
+        # the parser takes a field without a value for one that is not sent
+        if field.tag == "input" and field.type not in NOT_TYPED and field.name and field.value is None:
+            sent.setdefault(field.name, []).append("")
+    return sent

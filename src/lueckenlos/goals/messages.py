@@ -136,10 +136,6 @@ def parts_text(children: int, measures: int) -> str:
     return " und ".join(PARTS[name][count != 1].format(count) for name, count in counts if count)
 
 
-# in a difference, where somebody has left a field as it was
-UNTOUCHED: Final = "von Ihnen nicht geändert – es bleibt, was jetzt da steht"
-
-
 def euro_words(cents: int | None) -> str:
     """1250000 → ``12.500 Euro``; a dash for unknown"""
     return "–" if cents is None else f"{exact(Decimal(cents) / 100)}\u00a0Euro"

@@ -48,7 +48,9 @@ def differences(
             label = str(getattr(field, "verbose_name", name))
             words = (choices or {}).get(name)
             told = [_shown(row, name, value, words) for value in (now, typed[name])]
-            found.append((label[:1].upper() + label[1:], told[0], told[1]))
+            # a form knows minutes, a column seconds
+            if told[0] != told[1]:
+                found.append((label[:1].upper() + label[1:], told[0], told[1]))
     return found
 
 

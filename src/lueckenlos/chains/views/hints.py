@@ -46,12 +46,12 @@ def hint(request: WorkRequest, key: str) -> HttpResponse:
     """One hint. When its cause is gone only its history is left."""
     ensure(rules.may_view_picture(request.actor))
     shown, found = _find(request, key)
+    if found:
+        return render(request, "chains/hint.html", _context(request, shown, found))
     history = list(queries.history_of(key))
-    if found is None:
-        if not history:
-            raise Http404
-        return render(request, "chains/hint_gone.html", {"history": history, "key": key})
-    return render(request, "chains/hint.html", _context(request, shown, found))
+    if not history:
+        raise Http404
+    return render(request, "chains/hint_gone.html", {"history": history, "key": key})
 
 
 @require_POST

@@ -9,12 +9,12 @@ from django.http import QueryDict
 from lueckenlos.events.forms.fields import column
 from lueckenlos.geo.models import Gebiet
 from lueckenlos.goals.forms.fields import CostField
-from lueckenlos.goals.messages import UNTOUCHED, euro_words
+from lueckenlos.goals.messages import euro_words
 from lueckenlos.goals.models import Goal, Measure
 from lueckenlos.goals.queries import Origin
 from lueckenlos.shared.text import sort_key
-from lueckenlos.tenancy.editing import Versioned, differences
-from lueckenlos.tenancy.forms.versioned import VersionedForm
+from lueckenlos.tenancy.editing import Versioned
+from lueckenlos.tenancy.forms.versioned import UNTOUCHED, VersionedForm
 from lueckenlos.tenancy.subjects import Ref
 from lueckenlos.vocabulary.registry import vocabulary
 from lueckenlos.web.forms import DayInput
@@ -64,36 +64,17 @@ class FoldedForm(VersionedForm):
 
 
 class PlanForm(FoldedForm):
-    """Carries what every field said when the page was made: of what stands already only what was touched is written."""
+    """Of what stands already only what was touched is written."""
 
     def __init__(self, data: QueryDict | None, *, initial: dict[str, Any], row: Goal | Measure | None) -> None:
         super().__init__(data, initial=initial)
         self._editing = row is not None
-        for name, field in self.fields.items():
-            field.show_hidden_initial = self._editing and name != "version"
 
     @property
     def values(self) -> dict[str, Any]:
         """As the actions take it."""
         given = {name: value for name, value in self.cleaned_data.items() if name != "version"}
         return {name: value for name, value in given.items() if not self._editing or name in self.changed_data}
-
-    def meet(self, row: Versioned) -> None:
-        """After ``changed_meanwhile``: what was not touched here becomes what stands there now, and is named."""
-        untouched = [name for name in self.fields if name not in {*self.changed_data, "version"}]
-        super().meet(row)
-        stored = [one.name for one in row._meta.concrete_fields if one.name in untouched]
-        taken = {label for label, *_ in differences(row, self.cleaned_data, stored)}
-        self.conflict = [(label, now, UNTOUCHED if label in taken else typed) for label, now, typed in self.conflict]
-        data = QueryDict(mutable=True)
-        data.update(self.data)
-        for name in untouched:
-            field = self.fields[name]
-            value = field.prepare_value(self.get_initial_for_field(field, name))
-            told = value if isinstance(value, list) else ["" if value is None else str(value)]
-            for key in (self[name].html_name, self[name].html_initial_name):
-                data.setlist(key, told)
-        self.data = data
 
 
 class GoalForm(PlanForm):
