@@ -37,8 +37,9 @@ def _pytest(options: list[str], **environment: str) -> int:
         clean = {
             name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "PYTHONDONTWRITEBYTECODE"}
         }
+        spread = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
         return subprocess.run(
-            [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "-rs", *options, *sys.argv[1:]],
+            [sys.executable, "-m", "pytest", *spread, "-rs", *options, *sys.argv[1:]],
             cwd=ROOT,
             env={**clean, "DATA_DIR": folder, **environment},
             check=False,

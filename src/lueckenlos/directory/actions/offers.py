@@ -12,6 +12,7 @@ from lueckenlos.directory.rules import may_create, may_update, organisation_of, 
 from lueckenlos.directory.rules.content import Content, PartnerNames, filled
 from lueckenlos.directory.writing import remember_manual, write_content
 from lueckenlos.partners.actions import get_or_create_organisations
+from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.verdict import ensure
 from lueckenlos.tenancy import audit
 from lueckenlos.tenancy.actor import Actor
@@ -42,9 +43,18 @@ def create_offer(
 
 
 @transaction.atomic
-def update_offer(*, offer: Offer, by: Actor, content: Mapping[str, Any], partners: PartnerNames | None = None) -> Offer:
-    """Change the given fields; the trail keeps before and after, imports no longer overwrite them silently."""
+def update_offer(
+    *, offer: Offer, by: Actor, content: Mapping[str, Any], partners: PartnerNames | None = None, seen: str = ""
+) -> Offer:
+    """Change the given fields; the trail keeps before and after, imports no longer overwrite them silently.
+
+    ``seen``: when the person read it (``changed_at``, ISO). Raises Invalid when somebody has changed it since.
+    """
     ensure(may_update(by, offer))
+    if seen:
+        changed_at = Offer.objects.select_for_update().values_list("changed_at", flat=True).get(pk=offer.pk)
+        if changed_at.isoformat() != seen:
+            raise Invalid("offer_changed_meanwhile")
     changes = write_content(offer, within_rights(_with_partners(content, partners, by), by))
     if changes:
         remember_manual(offer, list(changes))

@@ -7,13 +7,14 @@ from typing import Any, Final, Self
 from django.http import HttpRequest, QueryDict
 
 from lueckenlos.directory.enums import ACTIVE, OfferStatus
+from lueckenlos.directory.forms.meanwhile import Page, put_together
 from lueckenlos.directory.forms.offer import OfferForm
 from lueckenlos.directory.forms.parts import PlaceFormSet, TimeFormSet, time_initial
 from lueckenlos.directory.messages import SENTENCES
 from lueckenlos.directory.models import Offer
 from lueckenlos.directory.queries.areas import gemeinden_of, parts_of_stelle
 from lueckenlos.directory.queries.content import Readable, content_of, label_of
-from lueckenlos.directory.rules.content import Content
+from lueckenlos.directory.rules.content import Content, for_traeger
 from lueckenlos.tenancy.models import Stelle
 
 DRAFT: Final = "entwurf"
@@ -35,32 +36,41 @@ class OfferInput:
         complete: bool = False,
         begun: Content | None = None,
     ) -> None:
+        self._stelle, self._full = stelle, full
+        self._complete = complete or (offer is not None and offer.status in _COMPLETE)
         content = content_of(offer) if offer else begun or {}
-        complete = complete or (offer is not None and offer.status in _COMPLETE)
+        # the page carries it along: a Träger must not read there what only the commune decides
+        self._now = Page(content, _partner_names(content)) if full else Page(for_traeger(content), {})
+        # what the page was made from goes along until what was saved meanwhile has been put into it
+        self.stored = offer.changed_at.isoformat() if offer else ""
+        self.seen = data.get("gelesen", self.stored) if data is not None else self.stored
+        self.before = data.get("vorher", "") if data is not None else self._now.written
+        self.changed: list[tuple[str, str, str]] = []
         self.step = data.get("schritt", "") if data else ""
-        # which version of the offer the page was made from
-        self.seen = offer.changed_at.isoformat() if offer else ""
-        self.outdated = bool(data and data.get("gelesen", self.seen) != self.seen)
         if data is not None and self.step in MORE_ROWS:
             data = _with_another_row(data, MORE_ROWS[self.step])
+        self._make(data, (Page.read(self.before) if self._outdated else None) or self._now)
+        if not self.judged:
+            for part in (self.form, self.places, self.times):
+                part.quiet()
+
+    def _make(self, data: QueryDict | None, page: Page) -> None:
+        content = page.content
         self.form = OfferForm(
             data,
             content=content,
-            areas=_areas(stelle, content),
-            names=_partner_names(content) if full else {},
-            full=full,
-            complete=complete,
+            areas=_areas(self._stelle, content),
+            names=page.names,
+            full=self._full,
+            complete=self._complete,
         )
-        gemeinden = [(gebiet.pk, gebiet.name) for gebiet in gemeinden_of(stelle)]
+        gemeinden = [(gebiet.pk, gebiet.name) for gebiet in gemeinden_of(self._stelle)]
         places = [asdict(place) for place in content.get("places", ())]
         times = [time_initial(moment) for moment in content.get("times", ())]
         self.places = PlaceFormSet(data, prefix="orte", initial=places, form_kwargs={"gemeinden": gemeinden})
         self.times = TimeFormSet(data, prefix="zeiten", initial=times)
         for rows, known in ((self.places, places), (self.times, times)):
             rows.extra = 0 if known else 1
-        if not self.judged:
-            for part in (self.form, self.places, self.times):
-                part.quiet()
 
     @classmethod
     def posted(cls, request: HttpRequest, **options: Any) -> Self:
@@ -74,14 +84,28 @@ class OfferInput:
             return False
         # all three are asked, so that the page shows every mistake at once
         valid = self.form.is_valid()
-        if self.outdated:
-            valid = False
-            self.form.add_error(None, SENTENCES["offer_changed_meanwhile"])
         for rows, part in ((self.places, "places"), (self.times, "times")):
             if not rows.is_valid():
                 valid = False
                 self.form.add_error(None, SENTENCES["rows_wrong"].format(part=label_of(part)))
-        return valid
+        return valid and (not self._outdated or self._nobody_met())
+
+    @property
+    def _outdated(self) -> bool:
+        return self.seen != self.stored
+
+    def _nobody_met(self) -> bool:
+        """False when somebody has changed what the form shows: then it shows both put together."""
+        before = Page.read(self.before)
+        if before is None:
+            self.form.add_error(None, SENTENCES["offer_changed_meanwhile"])
+        elif met := put_together(before, self._now, Page(self.content, self.form.names)):
+            self.changed = met.changed
+            self._make(None, met.page)
+        else:
+            return True
+        self.seen, self.before = self.stored, self._now.written
+        return False
 
     @property
     def judged(self) -> bool:

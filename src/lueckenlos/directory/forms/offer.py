@@ -24,6 +24,7 @@ from lueckenlos.web.sentences import sentence
 _AGES: Final = {"age_from": "age_from_months", "age_to": "age_to_months"}
 _PLAIN: Final = tuple(name for name in SCALARS if name not in _AGES.values())
 _FULLEST: Final = 200
+_PARTNERS: Final = ("traeger_name", "traeger_neu", "cooperation_names")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,9 @@ class OfferForm(QuietForm):
         """Everything typed, as the actions take it; organisations come apart, by name, in ``partners``."""
         data = self.cleaned_data
         found: Content = {name: data[name] for name in (*_PLAIN, *_AGES.values()) if name in data}
-        found |= {name: frozenset(found[name]) for name, value in found.items() if isinstance(value, list)}
+        found |= {name: frozenset(value) for name, value in found.items() if isinstance(value, list)}
+        # browsers end lines in their own way; a text from a file would count as typed by hand
+        found |= {name: value.replace("\r\n", "\n") for name, value in found.items() if isinstance(value, str)}
         if "areas" in data:
             found["areas"] = frozenset(data["areas"])
         self._settle_phases(found)
@@ -171,6 +174,11 @@ class OfferForm(QuietForm):
         lines = self.cleaned_data.get("cooperation_names", "").splitlines()
         cooperation = tuple(line.strip() for line in lines if sort_key(line))
         return PartnerNames(self.cleaned_data["traeger_name"].strip(), cooperation)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The organisations as typed."""
+        return {name: self.cleaned_data[name] for name in _PARTNERS if name in self.cleaned_data}
 
     def _settle_phases(self, found: Content) -> None:
         """Phases somebody ticked by hand hold against the age, also where no script has set the mark."""

@@ -95,6 +95,12 @@ COMMUNE_ONLY: Final = frozenset(
 )
 
 
+def for_traeger(content: Mapping[str, Any]) -> Content:
+    """The fields a Träger sees and may propose to change."""
+    closed = COMMUNE_ONLY | {"traeger", "cooperation"}
+    return {name: value for name, value in content.items() if name not in closed}
+
+
 def rows_of(name: str) -> tuple[str, ...]:
     """Column names of the rows of a part (``places`` or ``times``)."""
     return tuple(field.name for field in fields(_ROWS[name]))

@@ -9,7 +9,7 @@ from django.utils import timezone
 from lueckenlos.directory.enums import ACTIVE, MOVES, OfferStatus
 from lueckenlos.directory.models import Offer, OfferLink
 from lueckenlos.directory.rules.completeness import labels_of, missing_for_release
-from lueckenlos.directory.rules.content import COMMUNE_ONLY, Content
+from lueckenlos.directory.rules.content import Content, for_traeger
 from lueckenlos.partners.models import TraegerAccess
 from lueckenlos.shared.verdict import Verdict
 from lueckenlos.tenancy.actor import Actor
@@ -22,10 +22,7 @@ BEFORE_RELEASE: Final = frozenset({_S.ENTWURF, _S.EINGEREICHT, _S.ABGELEHNT})
 
 def within_rights(content: Mapping[str, Any], by: Actor) -> Content:
     """``content`` without the fields that only the commune decides, unless the actor works for it."""
-    if by.has(Permission.EDIT):
-        return dict(content)
-    closed = COMMUNE_ONLY | {"traeger", "cooperation"}
-    return {name: value for name, value in content.items() if name not in closed}
+    return dict(content) if by.has(Permission.EDIT) else for_traeger(content)
 
 
 def organisation_of(by: Actor) -> int | None:

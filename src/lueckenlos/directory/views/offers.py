@@ -116,7 +116,8 @@ def offer_edit(request: WorkRequest, pk: int) -> HttpResponse:
         try:
             if proposing:
                 return _propose(request, offer, entry, note.cleaned_data["note"])
-            update_offer(offer=offer, by=actor, content=entry.content, partners=entry.form.partners)
+            partners = entry.form.partners
+            update_offer(offer=offer, by=actor, content=entry.content, partners=partners, seen=entry.stored)
             return _continue(request, offer, entry.step)
         except Invalid as error:
             entry.form.add_error(None, sentence(error))
