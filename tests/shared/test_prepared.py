@@ -47,6 +47,41 @@ def test_rows_of_columns(cast: Cast) -> None:
     assert below.tuples(cast.hettstedt.pk) == []
 
 
+BELOW = Prepared(
+    lambda parents, art: (
+        Stelle.objects.filter(parent__in=parents, art=art).order_by("slug").values_list("slug", "gebiete__gebietsstand")
+    ),
+    int,
+    str,
+)
+
+
+def test_lists_of_any_length(cast: Cast, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    known = Stelle.objects.filter(art="kommune").order_by("slug").values_list("slug", "gebiete__gebietsstand")
+    for parents in ([cast.msh.pk], [cast.msh.pk, cast.hettstedt.pk], [cast.hettstedt.pk, cast.msh.pk, cast.msh.pk]):
+        with django_assert_num_queries(1):
+            found = BELOW.tuples(parents, "kommune")
+        assert found == list(known.filter(parent__in=parents)) != []
+    assert BELOW.tuples([cast.hettstedt.pk], "kommune") == []
+    assert BELOW.tuples([cast.msh.pk], "land") == []
+
+
+def test_an_empty_list_asks_nothing(cast: Cast, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    among = Prepared(lambda slugs: Stelle.objects.filter(slug__in=slugs), str)
+    with django_assert_num_queries(0):
+        assert BELOW.tuples([], "kommune") == []
+        assert among.first([]) is None
+    row = among.first(["nirgends", "hettstedt"])
+    assert row
+    assert row.pk == cast.hettstedt.pk
+
+
+def test_a_value_that_becomes_a_pattern_is_refused(cast: Cast) -> None:
+    like = Prepared(lambda text: Stelle.objects.filter(name__contains=text), str)
+    with pytest.raises(ValueError, match="1 of 1 values"):
+        like.first("Hettstedt")
+
+
 def test_no_statement_keeps_the_stelle_of_its_first_caller(cast: Cast) -> None:
     events = Prepared(lambda title: Event.objects.filter(title=title), str)
     with scope(stelle=cast.hettstedt), pytest.raises(ScopeError):

@@ -1,14 +1,16 @@
 """A query whose statement Django builds once and not every time.
 
-For a row with its related ones the building takes four times as long as the answer of the database. Nobody notices that
-but a rush, where half a town asks for the same event in the same minute (ADR 11).
+For a row with its related ones the building takes four times as long as the answer of the database, beside a window ten
+times. Nobody notices that but a rush, where half a town asks for the same event in the same minute, and who waits for
+a Kettenbild (ADR 11).
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from typing import Any, Final, Generic, TypeVar
 
+from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, models
 from django.db.backends.utils import CursorWrapper
 from django.db.models.query import get_related_populators
@@ -16,62 +18,80 @@ from django.db.models.sql.compiler import SQLCompiler
 from django_scopes import scope
 
 M = TypeVar("M", bound=models.Model)
+One = str | int
+Given = One | Sequence[int] | Sequence[str]
 # for values while the statement is built; nobody can give them: no database takes the text, and no key is below zero
-_MARKS: Final[dict[type, Callable[[int], str | int]]] = {str: "\x00{}".format, int: (-(1 << 52)).__sub__}
+_MARKS: Final[dict[type, Callable[[int], One]]] = {str: "\x00{}".format, int: (-(1 << 52)).__sub__}
+# a list has as many places in the statement as it has values; a Stelle asks for as many Gebiete every time
+_SHAPES: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
+    """``sql`` is empty where the lists given leave nothing to ask for."""
+
     sql: str
     parameters: Sequence[Any]
+    marks: Sequence[One]
     compiler: SQLCompiler
     converters: dict[int, Any]
 
 
 class Prepared(Generic[M]):
-    """``build`` makes the query from values of these types and opens the scope that is to hold for it.
+    """``build`` makes the query from values, or lists of values, of these types and opens the scope that is to hold.
 
     One that relied on the scope of its first caller would show that Stelle's rows to everybody: it raises ScopeError.
+    A value must reach the statement as it is: one inside a pattern of LIKE raises ValueError.
 
     ``Prepared(lambda slug: Stelle.objects.filter(slug=slug), str).first("hettstedt")`` is the row or None.
     """
 
     def __init__(self, build: Callable[..., models.QuerySet[M, Any]], *types: type) -> None:
-        self._build = build
-        self._marks = [_MARKS[one](number) for number, one in enumerate(types)]
+        self._build, self._types = build, types
+        self._statement = lru_cache(_SHAPES)(self._made)
 
-    def first(self, *given: str | int) -> M | None:
+    def first(self, *given: Given) -> M | None:
         """The first row with what ``select_related`` names. One query."""
+        asked = self._statement(*_shape(given))
+        if not asked.sql:
+            return None
         with connection.cursor() as cursor:
-            self._ask(cursor, given)
+            _ask(cursor, asked, given)
             row = cursor.fetchone()
-        return self._instance(row) if row else None
+        return self._instance(asked, row) if row else None
 
-    def tuples(self, *given: str | int) -> list[tuple[Any, ...]]:
-        """All rows of a ``values_list``. One query."""
+    def tuples(self, *given: Given) -> list[tuple[Any, ...]]:
+        """All rows of a ``values_list``. One query, none where an empty list leaves nothing to ask for."""
+        asked = self._statement(*_shape(given))
+        if not asked.sql:
+            return []
         with connection.cursor() as cursor:
-            self._ask(cursor, given)
+            _ask(cursor, asked, given)
             rows = cursor.fetchall()
-        asked = self._statement
         return list(map(tuple, asked.compiler.apply_converters(rows, asked.converters)))
 
-    def _ask(self, cursor: CursorWrapper, given: Sequence[str | int]) -> None:
-        meant = dict(zip(self._marks, given, strict=True))
-        asked = self._statement
-        cursor.execute(asked.sql, [meant.get(one, one) for one in asked.parameters])
-
-    @cached_property
-    def _statement(self) -> _Statement:
+    def _made(self, *shape: int | None) -> _Statement:
+        """``shape``: for each value how many it is a list of, None for one that is no list."""
+        marks: list[One] = []
+        values: list[One | list[One]] = []
+        for kind, size in zip(self._types, shape, strict=True):
+            begin = len(marks)
+            marks += [_MARKS[kind](begin + place) for place in range(1 if size is None else size)]
+            values.append(marks[begin] if size is None else marks[begin:])
         with scope(stelle=None):
-            compiler = self._build(*self._marks).query.get_compiler(DEFAULT_DB_ALIAS)
-        sql, parameters = compiler.as_sql()
-        return _Statement(
-            sql, parameters, compiler, compiler.get_converters([column for column, *_ in compiler.select])
-        )
+            compiler = self._build(*values).query.get_compiler(DEFAULT_DB_ALIAS)
+        try:
+            sql, parameters = compiler.as_sql()
+        except EmptyResultSet:
+            return _Statement("", (), (), compiler, {})
+        if lost := set(marks).difference(parameters):
+            message = f"{len(lost)} of {len(marks)} values do not reach the statement as they are"
+            raise ValueError(message)
+        columns = [column for column, *_ in compiler.select[: compiler.col_count]]
+        return _Statement(sql, parameters, marks, compiler, compiler.get_converters(columns))
 
-    def _instance(self, row: Sequence[Any]) -> M:
+    def _instance(self, asked: _Statement, row: Sequence[Any]) -> M:
         """As ``ModelIterable`` makes it."""
-        asked = self._statement
         compiler, kinds = asked.compiler, asked.compiler.klass_info
         (values,) = compiler.apply_converters([row], asked.converters)
         fields = kinds["select_fields"]
@@ -81,3 +101,13 @@ class Prepared(Generic[M]):
         for related in get_related_populators(kinds, compiler.select, DEFAULT_DB_ALIAS):  # type: ignore[call-arg] # the stubs know a later Django
             related.populate(values, made)
         return made
+
+
+def _shape(given: Sequence[Given]) -> list[int | None]:
+    return [None if isinstance(one, One) else len(one) for one in given]
+
+
+def _ask(cursor: CursorWrapper, asked: _Statement, given: Sequence[Given]) -> None:
+    flat = [value for one in given for value in ([one] if isinstance(one, One) else one)]
+    meant = dict(zip(asked.marks, flat, strict=True))
+    cursor.execute(asked.sql, [meant.get(one, one) for one in asked.parameters])

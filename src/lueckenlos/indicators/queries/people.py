@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from django.db.models import F, Q, Window
+from django.db.models import F, Q, QuerySet, Window
 from django.db.models.functions import DenseRank
 
 from lueckenlos.equity import Rule
@@ -17,6 +17,7 @@ from lueckenlos.equity.bands import Band, allocation, finest
 from lueckenlos.indicators.enums import Sex, ValueStatus
 from lueckenlos.indicators.models import Population
 from lueckenlos.indicators.queries.visible import visible_to
+from lueckenlos.shared.prepared import Prepared
 from lueckenlos.tenancy.models import Stelle
 from lueckenlos.vocabulary.phases import PhaseAges
 
@@ -183,15 +184,22 @@ def _best(counts: Sequence[_Count], wanted: tuple[Band, ...]) -> list[People]:
 
 
 def _rows(gebiet_ids: Collection[int], stelle: Stelle) -> Iterator[_Row]:
+    return map(_Row._make, _ROWS.tuples([*gebiet_ids], stelle.pk))
+
+
+def _newest_days(gebiet_ids: Collection[int], stelle: int) -> QuerySet[Any, Any]:
     day = Window(DenseRank(), partition_by=F("gebiet_id"), order_by=F("stichtag").desc())
-    rows = (
+    return (
         Population.objects.filter(visible_to(stelle), gebiet__in=gebiet_ids)
         .exclude(_TOTAL)
         .annotate(day=day)
         .filter(day__lte=RECENT_DAYS)
         .order_by("gebiet_id", "-stichtag", F("source__stelle").asc(nulls_last=True), "-source_id")
+        .values_list(*_COLUMNS)
     )
-    return (_Row._make(row) for row in rows.values_list(*_COLUMNS).iterator())
+
+
+_ROWS: Final = Prepared(_newest_days, int, int)
 
 
 def _both_sexes(found: dict[str, tuple[float, ValueStatus]]) -> tuple[float, ValueStatus]:

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
-from django.db.models import BooleanField, Case, ExpressionWrapper, F, IntegerField, Q, When, Window
+from django.db.models import BooleanField, Case, ExpressionWrapper, F, IntegerField, Q, QuerySet, When, Window
 from django.db.models import Value as Constant
 from django.db.models.functions import RowNumber
 
@@ -16,6 +16,7 @@ from lueckenlos.indicators.queries.families import MEMBER, families_of, member_o
 from lueckenlos.indicators.queries.visible import visible_to
 from lueckenlos.indicators.registry import Indicator
 from lueckenlos.indicators.release import Figure
+from lueckenlos.shared.prepared import Prepared
 from lueckenlos.tenancy.models import Stelle
 
 _COLUMNS = (*MEMBER, "place", "rule", "line", "source__title", "source__attribution", "source__licence")
@@ -99,8 +100,12 @@ def latest_values_by_indicator(
 
 def _rows(slugs: Collection[str], gebiet_ids: Collection[int], stelle: Stelle) -> Iterable[_Row]:
     """The newest of each Gebiet, and all of families; where two speak of the same, the one to be kept comes last."""
+    return (_Row(member_of(row), *row[len(MEMBER) :]) for row in _ROWS.tuples([*slugs], [*gebiet_ids], stelle.pk))
+
+
+def _newest_and_families(slugs: Collection[str], gebiet_ids: Collection[int], stelle: int) -> QuerySet[Any, Any]:
     families = families_of(gebiet_ids)
-    rows = (
+    return (
         IndicatorValue.objects.filter(visible_to(stelle), Q(gebiet__in=gebiet_ids) | families, indicator__in=slugs)
         # a column: beside a window a subquery would be asked for its first row only
         .annotate(place=_newest_first(), in_family=ExpressionWrapper(families, output_field=BooleanField()))
@@ -108,7 +113,6 @@ def _rows(slugs: Collection[str], gebiet_ids: Collection[int], stelle: Stelle) -
         .order_by("indicator", "gebiet_id", "period", F("source__stelle").desc(nulls_first=True), "source_id")
         .values_list(*_COLUMNS)
     )
-    return (_Row(member_of(row), *row[len(MEMBER) :]) for row in rows.iterator())
 
 
 def _newest_first() -> Window:
@@ -116,3 +120,6 @@ def _newest_first() -> Window:
     silent = Case(When(unknown, then=Constant(1)), default=Constant(0), output_field=IntegerField())
     order = [silent, F("period").desc(), F("source__stelle").asc(nulls_last=True), F("source_id").desc()]
     return Window(RowNumber(), partition_by=[F("indicator"), F("gebiet_id")], order_by=order)
+
+
+_ROWS: Final = Prepared(_newest_and_families, str, int, int)
