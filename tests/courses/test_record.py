@@ -25,7 +25,7 @@ from lueckenlos.events.actions.desk import cancel_for, unmark_present
 from lueckenlos.events.links import token_of
 from lueckenlos.events.models import Registration
 from lueckenlos.shared.errors import Invalid
-from lueckenlos.tenancy.actor import link_actor
+from lueckenlos.tenancy.actor import Actor, link_actor
 
 WHO = "koordination"
 PAGE = "/arbeit/hettstedt/qualifizierung/jahresnachweis/"
@@ -172,6 +172,40 @@ def test_series_certificate_after_all_needed_modules(hettstedt: Cast) -> None:
         assert len(made) == expected
     facts = Certificate.objects.get(kind="reihe").facts
     assert (facts["title"], len(facts["modules"])) == ("Begleiten (erfunden)", 2)
+
+
+def of_series(second: Course, row: Registration, by: Actor, *, anew: bool = False) -> list[Certificate]:
+    assert second.series
+    found = modules(second.series)
+    return certificates.issue_series(
+        course=second, modules=found, states=states(second.series, found, [row]), by=by, now=now(), anew=anew
+    )
+
+
+@pytest.mark.parametrize(("reason", "comes_with_all"), [("irrtum", 0), ("name", 1), ("stunden", 1)])
+def test_a_series_certificate_issued_by_mistake_comes_back_alone(
+    hettstedt: Cast, reason: str, comes_with_all: int
+) -> None:
+    by = hettstedt[WHO]
+    first, second = two_modules(hettstedt)
+    early, late = register(first, email="a@example.org"), register(second, "Anna (erfunden)", email="a@example.org")
+    attend(first, [early], by)
+    attend(second, [late], by)
+    (certificate,) = of_series(second, late, by)
+    browser, base = hettstedt.client(WHO), f"/arbeit/hettstedt/veranstaltungen/{second.event_id}/qualifizierung/"
+    person_page = f"{base}teilnehmende/{late.pk}/"
+    button = "Zertifikat der Reihe neu ausstellen"
+    assert button not in browser.get(person_page).content.decode()
+    certificates.withdraw(certificate=certificate, reason=reason, by=by, today=timezone.localdate())
+    listed = browser.get(f"{base}zertifikate/").content.decode()
+    assert ("der Reihe ausstellen" in listed) is bool(comes_with_all)
+    assert "hat das Zertifikat der Reihe" not in listed
+    assert (button in browser.get(person_page).content.decode()) is not bool(comes_with_all)
+    assert len(of_series(second, late, by)) == comes_with_all
+    for _ in range(2):
+        assert browser.post(f"{person_page}reihe-neu-ausstellen/").status_code == 302
+    assert [row.valid for row in Certificate.objects.filter(kind="reihe").order_by("pk")] == [False, True]
+    assert button not in browser.get(person_page).content.decode()
 
 
 def test_missing_prerequisite_is_shown_and_nobody_is_refused(hettstedt: Cast) -> None:

@@ -320,6 +320,7 @@ SAMPLES: dict[str, Sample] = {
     "courses:certificate_file": course_certificate,
     "courses:certificate_list": course,
     "courses:certificate_reissue": course_person,
+    "courses:series_reissue": course_person,
     "courses:certificate_withdraw": course_certificate,
     "courses:certificates_file": course,
     "courses:course_detail": course,

@@ -329,6 +329,7 @@ ACCESS: dict[str, Access] = {
     "courses:certificate_file": EDITORS,
     "courses:certificate_list": EDITORS,
     "courses:certificate_reissue": EDITORS,
+    "courses:series_reissue": EDITORS,
     "courses:certificate_withdraw": MEMBER(P.RELEASE),
     "courses:certificates_file": EDITORS,
     "courses:course_create": EDITORS,

@@ -25,6 +25,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         certificates.certificate_reissue,
         name="certificate_reissue",
     ),
+    path(
+        f"{_EVENT}teilnehmende/<int:registration>/reihe-neu-ausstellen/",
+        certificates.series_reissue,
+        name="series_reissue",
+    ),
     path(f"{_EVENT}zertifikate/", certificates.certificate_list, name="certificate_list"),
     path(f"{_EVENT}zertifikate.pdf", certificates.certificates_file, name="certificates_file"),
     path(f"{_EVENT}zertifikate/<int:certificate>.pdf", certificates.certificate_file, name="certificate_file"),

@@ -46,9 +46,18 @@ def issue(
 
 @transaction.atomic
 def issue_series(
-    *, course: Course, modules: Sequence[Course], states: Sequence[SeriesState], by: Actor, now: datetime
+    *,
+    course: Course,
+    modules: Sequence[Course],
+    states: Sequence[SeriesState],
+    by: Actor,
+    now: datetime,
+    anew: bool = False,
 ) -> list[Certificate]:
-    """Of the whole series, for those who have attended enough of its modules."""
+    """Of the whole series, for those who have attended enough of its modules.
+
+    ``anew``: also for those whose certificate was withdrawn as issued by mistake.
+    """
     _lock(course)
     ensure(may_record(by, course))
     series = course.series
@@ -58,7 +67,8 @@ def issue_series(
     made = []
     for state in states:
         row = state.registration
-        if state.may_be_issued and row.pk not in taken and printable_name(row.name):
+        wanted = state.may_be_issued if anew else state.due
+        if wanted and row.pk not in taken and printable_name(row.name):
             facts = series_facts(series, [one for one in modules if one.pk in state.done])
             certificate = _certificate(course, row, facts, now)
             certificate.kind, certificate.series = CertificateKind.SERIES, series

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lueckenlos.courses.enums import CertificateKind, CertificateStatus
+from lueckenlos.courses.enums import CertificateKind
 from lueckenlos.courses.models import Certificate, Course, CourseSeries
 from lueckenlos.courses.queries.people import modules_of
 from lueckenlos.events.models import Registration
@@ -11,7 +11,7 @@ from lueckenlos.events.models import Registration
 
 @dataclass(frozen=True, slots=True)
 class SeriesState:
-    """One person's way through a series."""
+    """One person's way through a series, with the certificate that holds, else the one withdrawn last."""
 
     registration: Registration
     done: frozenset[int]
@@ -23,8 +23,17 @@ class SeriesState:
         return bool(self.needed) and len(self.done) >= self.needed
 
     @property
+    def has_certificate(self) -> bool:
+        return self.certificate is not None and self.certificate.valid
+
+    @property
     def may_be_issued(self) -> bool:
-        return self.complete and not (self.certificate and self.certificate.valid)
+        return self.complete and not self.has_certificate
+
+    @property
+    def due(self) -> bool:
+        """Never had one, or lost it to a correction: a click for all must not bring back one issued by mistake."""
+        return self.may_be_issued and (self.certificate is None or self.certificate.replaced)
 
 
 def modules(series: CourseSeries) -> list[Course]:
@@ -53,7 +62,8 @@ def _certificates(series: CourseSeries, people: Sequence[Registration]) -> dict[
     rows = Certificate.objects.filter(
         series=series,
         kind=CertificateKind.SERIES,
-        status=CertificateStatus.GUELTIG,
         registration__email_key__in=[row.email_key for row in people if row.email_key],
     )
-    return {row.registration.email_key: row for row in rows.select_related("registration") if row.registration}
+    # the valid one comes last
+    in_order = sorted(rows.select_related("registration"), key=lambda row: (row.valid, row.pk))
+    return {row.registration.email_key: row for row in in_order if row.registration}

@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lueckenlos.courses.actions import attendance as actions
+from lueckenlos.courses.enums import CertificateKind
 from lueckenlos.courses.forms.small import BackgroundForm, NameForm, UnitsForm
 from lueckenlos.courses.messages import notices
 from lueckenlos.courses.models import Course, Participation, Termin
@@ -131,12 +132,16 @@ def _person_page(
 
 
 def _person(request: WorkRequest, course: Course, row: Registration, found: Participant) -> dict[str, Any]:
+    certificates = newest_certificates_of(row)
+    of_series = certificates.get(CertificateKind.SERIES)
     return {
         "course": course,
         "event": course.event,
         "row": row,
         "person": person_shown(found),
-        "certificates": list(newest_certificates_of(row).values()),
+        "certificates": list(certificates.values()),
+        # lost to a correction it comes with all others
+        "series_lost": of_series is not None and not of_series.valid and not of_series.replaced,
         "may_withdraw": may_withdraw(request.actor, course.stelle_id),
         "recording": may_record(request.actor, course),
     }

@@ -26,6 +26,7 @@ from lueckenlos.courses.queries.people import (
 from lueckenlos.courses.queries.series import SeriesState, modules, states
 from lueckenlos.courses.queries.work import certificates_of, get_certificate_or_404, get_course_or_404, termine_of
 from lueckenlos.courses.rules import may_issue, may_see_people, may_withdraw
+from lueckenlos.events.models import Registration
 from lueckenlos.shared.errors import DomainError, Invalid
 from lueckenlos.shared.verdict import ensure
 from lueckenlos.tenancy.http import WorkRequest
@@ -55,8 +56,8 @@ def certificate_list(request: WorkRequest, pk: int) -> HttpResponse:
         "figures": figures_of(people),
         "due": sum(one.standing is Standing.BEREIT for one in people),
         "valid": any(one.certificate and one.certificate.valid for one in people),
-        "series_due": sum(one.may_be_issued for one in series),
-        "series_done": sum(one.certificate is not None for one in series),
+        "series_due": sum(one.due for one in series),
+        "series_done": sum(one.has_certificate for one in series),
         "refusal": "" if verdict else sentence(verdict),
         "person_base": work_url(actor.stelle, "courses:person", pk, 0).removesuffix("0/"),
     }
@@ -120,13 +121,25 @@ def certificate_reissue(request: WorkRequest, pk: int, registration: int) -> Htt
     return redirect(work_url(actor.stelle, "courses:person", pk, registration))
 
 
+@require_POST
+def series_reissue(request: WorkRequest, pk: int, registration: int) -> HttpResponse:
+    """Of the series, for one person whose certificate was withdrawn as issued by mistake."""
+    actor = request.actor
+    course = get_course_or_404(actor, pk)
+    ensure(may_see_people(actor, course.stelle_id))
+    row = get_registration_or_404(actor, course, registration)
+    try:
+        messages.success(request, notices.issued(len(_of_series(request, course, [row], anew=True))))
+    except DomainError as error:
+        messages.error(request, sentence(error))
+    return redirect(work_url(actor.stelle, "courses:person", pk, registration))
+
+
 def _issue(request: WorkRequest, course: Course, termine: Sequence[Termin], people: Sequence[Participant]) -> None:
     now = timezone.now()
     try:
         if "reihe" in request.POST:
-            found = modules(course.series) if course.series else []
-            series = states(course.series, found, [one.registration for one in people]) if course.series else []
-            made = actions.issue_series(course=course, modules=found, states=series, by=request.actor, now=now)
+            made = _of_series(request, course, [one.registration for one in people])
         else:
             made = actions.issue(course=course, termine=termine, people=people, by=request.actor, now=now)
     except DomainError as error:
@@ -143,6 +156,16 @@ def _say_who_is_left(request: WorkRequest, people: Sequence[Participant], issued
         if one.standing is Standing.BEREIT and one.registration.pk not in issued:
             number = one.registration.number
             messages.warning(request, sentence(Invalid("certificate_name_signs", number=number)))
+
+
+def _of_series(
+    request: WorkRequest, course: Course, people: Sequence[Registration], *, anew: bool = False
+) -> list[Certificate]:
+    found = modules(course.series) if course.series else []
+    known = states(course.series, found, people) if course.series else []
+    return actions.issue_series(
+        course=course, modules=found, states=known, by=request.actor, now=timezone.now(), anew=anew
+    )
 
 
 def _series_states(course: Course, people: Sequence[Participant]) -> list[SeriesState]:
