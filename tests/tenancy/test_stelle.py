@@ -29,6 +29,19 @@ def test_nothing_changed_leaves_no_line(cast: Cast) -> None:
     assert AuditEntry.objects.count() == 0
 
 
+def test_nobody_has_changed_a_text_that_a_browser_sends_back_its_own_way(cast: Cast) -> None:
+    for text, lines in (("Markt\nRathaus", 1), ("Markt\r\nRathaus", 1), ("Markt\r\nBad", 2)):
+        actions.update_stelle(stelle=cast.hettstedt, changes={"intro": text}, by=cast["leitung"])
+        cast.hettstedt.refresh_from_db()
+        assert cast.hettstedt.intro == text.replace("\r\n", "\n")
+        assert AuditEntry.objects.count() == lines
+    # stored before that was so
+    Stelle.objects.filter(pk=cast.hettstedt.pk).update(intro="Markt\r\nBad")
+    cast.hettstedt.refresh_from_db()
+    actions.update_stelle(stelle=cast.hettstedt, changes={"intro": "Markt\r\nBad"}, by=cast["leitung"])
+    assert AuditEntry.objects.count() == 2
+
+
 def test_slug_parent_and_land_are_no_settings(cast: Cast) -> None:
     changes = {"slug": "anders", "parent": None, "land": "ni", "is_demo": True}
     actions.update_stelle(stelle=cast.hettstedt, changes=changes, by=cast["leitung"])

@@ -53,14 +53,21 @@ def _entry(verb: str, target: models.Model, by: Actor, changes: Mapping[str, tup
 
 
 def changed(target: models.Model, values: Mapping[str, object]) -> dict[str, tuple[object, object]]:
-    """Set ``values`` on ``target`` (not saved) and return only the fields that really changed, as (before, after)."""
+    """Set ``values`` on ``target`` (not saved) and return only the fields that really changed, as (before, after).
+
+    Lines of a text end as Unix ends them: nobody has changed a text that a browser sends back in its own way.
+    """
     found: dict[str, tuple[object, object]] = {}
-    for name, after in values.items():
-        before = getattr(target, name)
-        if before != after:
+    for name, given in values.items():
+        before, after = getattr(target, name), _lines(given)
+        if _lines(before) != after:
             found[name] = (before, after)
             setattr(target, name, after)
     return found
+
+
+def _lines(value: object) -> object:
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value
 
 
 def plain(value: object) -> Any:

@@ -60,4 +60,4 @@ def take_standing(row: Planned, standing: Standing, today: date) -> Changes:
 
 
 def _tidy(value: Any) -> Any:
-    return value.strip().replace("\r\n", "\n") if isinstance(value, str) else value
+    return value.strip() if isinstance(value, str) else value
