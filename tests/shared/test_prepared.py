@@ -30,6 +30,16 @@ def test_the_same_row_as_from_django(cast: Cast, django_assert_num_queries: Djan
     assert not found._state.adding
 
 
+def test_all_rows_as_from_django(cast: Cast, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    known = Stelle.objects.filter(art="kommune").select_related("parent").order_by("-slug")
+    of_kind = Prepared(lambda art: Stelle.objects.filter(art=art).select_related("parent").order_by("-slug"), str)
+    with django_assert_num_queries(1):
+        found = [(row.slug, row.parent and row.parent.slug) for row in of_kind.all("kommune")]
+    assert found == [(row.slug, row.parent and row.parent.slug) for row in known]
+    assert len(found) > 1
+    assert of_kind.all("gibt es nicht") == []
+
+
 def test_each_call_asks_for_its_own(cast: Cast) -> None:
     rows = [BY_SLUG.first(slug, "kommune") for slug in (cast.eisleben.slug, cast.hettstedt.slug, "nirgends")]
     assert [row and row.pk for row in rows] == [cast.eisleben.pk, cast.hettstedt.pk, None]

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from lueckenlos.desk.navigation import groups_for, home_crumb
-from lueckenlos.desk.queries import memberships_of
+from lueckenlos.tenancy.queries import stellen_of
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
@@ -19,7 +19,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
             "role": membership.get_role_display(),
             "url": reverse("desk:stelle_home", args=[membership.stelle.slug]),
         }
-        for membership in memberships_of(actor.user)
+        for membership in stellen_of(actor.user)
         if membership.stelle_id != actor.stelle.pk
     ]
     return {

@@ -24,7 +24,6 @@ from lueckenlos.process import rules as process_rules
 from lueckenlos.process.queries.first_steps import FirstSteps, first_steps_of
 from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.enums import Permission
-from lueckenlos.tenancy.models import Mitgliedschaft
 from lueckenlos.tenancy.queries import list_members, list_open_invitations
 
 # an import in one of these states waits for a person; one that failed is history
@@ -73,11 +72,6 @@ class OpenHints:
 
     total: int
     again: int
-
-
-def memberships_of(user: int | None) -> list[Mitgliedschaft]:
-    """The person's Stellen with their role, by name."""
-    return list(Mitgliedschaft.objects.filter(user=user).select_related("stelle").order_by("stelle__name", "pk"))
 
 
 def offer_counts(actor: Actor, today: date) -> OfferCounts:

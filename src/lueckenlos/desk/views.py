@@ -14,6 +14,7 @@ from lueckenlos.funding.presenters import deadline_rows
 from lueckenlos.shared.verdict import ensure
 from lueckenlos.tenancy.http import WorkRequest
 from lueckenlos.tenancy.links import work_url
+from lueckenlos.tenancy.queries import stellen_of
 
 # the rest stands on the page of funding
 MOST_DEADLINES: Final = 5
@@ -22,7 +23,7 @@ MOST_DEADLINES: Final = 5
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The person's Stellen; with a single one straight to it."""
-    memberships = queries.memberships_of(request.user.pk)
+    memberships = stellen_of(request.user)
     if len(memberships) == 1:
         return redirect("desk:stelle_home", memberships[0].stelle.slug)
     return render(request, "desk/home.html", {"memberships": memberships})

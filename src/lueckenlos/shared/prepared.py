@@ -60,6 +60,16 @@ class Prepared(Generic[M]):
             row = cursor.fetchone()
         return self._instance(asked, row) if row else None
 
+    def all(self, *given: Given) -> list[M]:
+        """All rows with what ``select_related`` names. One query, none as with ``tuples``."""
+        asked = self._statement(*_shape(given))
+        if not asked.sql:
+            return []
+        with connection.cursor() as cursor:
+            _ask(cursor, asked, given)
+            rows = cursor.fetchall()
+        return [self._instance(asked, row) for row in rows]
+
     def tuples(self, *given: Given) -> list[tuple[Any, ...]]:
         """All rows of a ``values_list``. One query, none where an empty list leaves nothing to ask for."""
         asked = self._statement(*_shape(given))

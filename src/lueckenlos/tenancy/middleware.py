@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from typing import Any
+from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django_scopes import scope
 
+from lueckenlos.shared.prepared import Prepared
 from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.enums import Role
 from lueckenlos.tenancy.models import Mitgliedschaft
@@ -39,9 +40,15 @@ class StelleMiddleware:
 def _actor(request: HttpRequest, slug: str) -> Actor:
     if not request.user.is_authenticated:
         raise Http404
-    found = (
-        Mitgliedschaft.objects.select_related("stelle__parent").filter(user=request.user.pk, stelle__slug=slug).first()
-    )
+    found = _MEMBERSHIP.first(request.user.pk, slug)
     if found is None:
         raise Http404
     return Actor(user=request.user, name=request.user.name, stelle=found.stelle, role=Role(found.role))
+
+
+# asked by every page of the work area
+_MEMBERSHIP: Final = Prepared(
+    lambda user, slug: Mitgliedschaft.objects.select_related("stelle__parent").filter(user=user, stelle__slug=slug),
+    int,
+    str,
+)

@@ -29,6 +29,7 @@ from lueckenlos.chains.queries.transitions import all_transitions
 from lueckenlos.geo.models import Gebiet
 from lueckenlos.geo.queries import parts_of
 from lueckenlos.shared.kept import Kept
+from lueckenlos.shared.prepared import Prepared
 from lueckenlos.tenancy.enums import StelleArt
 from lueckenlos.tenancy.models import Stelle
 from lueckenlos.tenancy.queries.tree import descendants
@@ -116,7 +117,7 @@ def limits_of(stelle: Stelle, own: PictureSettings | None) -> Limits:
 
 def territory_of(stelle: Stelle) -> tuple[Territory, dict[int, Sequence[str]], list[Stelle]]:
     """The Stelle's Gebiete, the keys of the territory of each Stelle in the picture, and the Stellen below."""
-    own = list(stelle.gebiete.select_related("parent__parent__parent").order_by("ars"))
+    own = _OWN_AND_ABOVE.all(stelle.pk)
     below = [] if stelle.art == StelleArt.KOMMUNE else list(descendants(stelle))
     keys: defaultdict[int, list[str]] = defaultdict(list)
     keys[stelle.pk] = [gebiet.ars for gebiet in own]
@@ -126,6 +127,11 @@ def territory_of(stelle: Stelle) -> tuple[Territory, dict[int, Sequence[str]], l
             keys[stelle_id].append(key)
     parts = [gebiet for gebiete in parts_of(own).values() for gebiet in gebiete]
     return Territory(stelle, own, _above(own), as_areas(parts)), dict(keys), below
+
+
+_OWN_AND_ABOVE: Final = Prepared(
+    lambda stelle: Gebiet.objects.filter(stellen=stelle).select_related("parent__parent__parent").order_by("ars"), int
+)
 
 
 def _above(own: Sequence[Gebiet]) -> list[Gebiet]:
