@@ -34,6 +34,8 @@ SENTENCES: dict[str, str] = {
     "zuerst auf der Seite der Person.",
     "certificate_name_signs": "Der Name der Anmeldung {number} hat Zeichen, die unsere Schrift nicht zeigen kann. "
     "Tragen Sie auf der Seite der Person die Schreibweise in lateinischer, griechischer oder kyrillischer Schrift ein.",
+    "series_not_complete": "Für das Zertifikat der Reihe fehlen noch Module, oder die Person hat schon ein gültiges. "
+    "Bitte tragen Sie zuerst die Anwesenheit bei den Modulen nach.",
     "certificate_not_enough": "Für das Zertifikat fehlt Anwesenheit: nötig sind {share} "
     "Prozent der Unterrichtseinheiten.",
     "certificate_unchanged": "Name und Anwesenheit sind unverändert; das Zertifikat gilt weiter.",

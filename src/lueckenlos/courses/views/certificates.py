@@ -129,9 +129,13 @@ def series_reissue(request: WorkRequest, pk: int, registration: int) -> HttpResp
     ensure(may_see_people(actor, course.stelle_id))
     row = get_registration_or_404(actor, course, registration)
     try:
-        messages.success(request, notices.issued(len(_of_series(request, course, [row], anew=True))))
+        made = _of_series(request, course, [row], anew=True)
+        if not made:
+            raise Invalid("series_not_complete")
     except DomainError as error:
         messages.error(request, sentence(error))
+    else:
+        messages.success(request, notices.issued(len(made)))
     return redirect(work_url(actor.stelle, "courses:person", pk, registration))
 
 
