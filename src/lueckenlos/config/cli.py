@@ -11,6 +11,8 @@ from pathlib import Path
 
 import django
 
+from lueckenlos.shared.collector import without_collector
+
 Command = Callable[[argparse.Namespace], int]
 
 
@@ -20,7 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lueckenlos.config.settings")
     if port := getattr(options, "port", None):
         os.environ["PORT"] = str(port)
-    django.setup()
+    with without_collector():
+        django.setup()
     from django.db import DatabaseError  # noqa: PLC0415 -- app ready
 
     from lueckenlos.shared.errors import DomainError  # noqa: PLC0415 -- app ready

@@ -16,6 +16,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from lueckenlos.config import tables
+from lueckenlos.shared.collector import without_collector
 from lueckenlos.shared.errors import BadInput
 from lueckenlos.shared.registers import connect_all
 
@@ -157,9 +158,10 @@ def _start_worker_thread(worker: Any) -> None:
     Pages are imported first: beside the busy dictionary that would take three times as long. And imported here, because
     the supervisor, which has only migrated, would carry all of it for nothing.
     """
-    # reading the attribute imports the addresses and every view
-    _ = get_resolver().url_patterns
-    connect_all()
+    with without_collector():
+        # reading the attribute imports the addresses and every view
+        _ = get_resolver().url_patterns
+        connect_all()
     keep_what_stays()
     from lueckenlos import german  # noqa: PLC0415 -- not in the supervisor
     from lueckenlos.config import jobs  # noqa: PLC0415 -- not in the supervisor

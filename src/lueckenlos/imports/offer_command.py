@@ -3,11 +3,9 @@
 Nobody is there to decide, so doubles are skipped and fields edited by hand are kept; both are named in the result.
 """
 
-import gc
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain, islice
@@ -29,6 +27,7 @@ from lueckenlos.imports.offers.fields import targets
 from lueckenlos.imports.offers.match import Result as Row
 from lueckenlos.imports.offers.session import Plan, Progress, Session, open_reader, open_session
 from lueckenlos.imports.reading import Table, open_table
+from lueckenlos.shared.collector import without_collector
 from lueckenlos.shared.errors import BadInput, Invalid
 from lueckenlos.tenancy import audit
 from lueckenlos.tenancy.actor import Actor, system_actor
@@ -98,7 +97,7 @@ def import_offers(
     stelle = Stelle.objects.filter(slug=stelle_slug).first()
     if stelle is None:
         raise Invalid("import_no_stelle", slug=stelle_slug)
-    with scope(stelle=stelle), _without_collector():
+    with scope(stelle=stelle), without_collector():
         table = open_table(path)
         plan = _plan(table, given or Given())
         by = system_actor(stelle)
@@ -237,18 +236,6 @@ def _hash_of(path: Path) -> str:
         while chunk := file.read(CHUNK):
             digest.update(chunk)
     return digest.hexdigest()
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """An import makes millions of small objects and hardly a cycle: looking for cycles costs a tenth of its time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 __all__ = ["Given", "LeftOut", "Result", "import_offers"]
