@@ -174,11 +174,11 @@ def test_series_certificate_after_all_needed_modules(hettstedt: Cast) -> None:
     assert (facts["title"], len(facts["modules"])) == ("Begleiten (erfunden)", 2)
 
 
-def of_series(second: Course, row: Registration, by: Actor, *, anew: bool = False) -> list[Certificate]:
+def of_series(second: Course, row: Registration, by: Actor) -> list[Certificate]:
     assert second.series
     found = modules(second.series)
     return certificates.issue_series(
-        course=second, modules=found, states=states(second.series, found, [row]), by=by, now=now(), anew=anew
+        course=second, modules=found, states=states(second.series, found, [row]), by=by, now=now()
     )
 
 

@@ -37,6 +37,13 @@ def test_leitung_sees_everything_of_a_commune(cast: Cast) -> None:
     assert shown(cast, "leitung") == {label for view, label in PAGES.items() if view not in OFFICE | BUND} - {"Stellen"}
 
 
+def test_each_navigation_leads_through_its_own_stelle(cast: Cast) -> None:
+    for who in ("leitung", "kgc", "leitung"):
+        actor = cast[who]
+        urls = {item.label: item.url for group in groups_for(actor, "") for item in group.items}
+        assert urls == {PAGES[view]: reverse(view, args=[actor.stelle.slug]) for view in VIEWS if PAGES[view] in urls}
+
+
 def test_koordination_manages_nobody(cast: Cast) -> None:
     assert shown(cast, "leitung") - shown(cast, "koordination") == {"Einstellungen", "Protokoll"}
 

@@ -12,7 +12,6 @@ from typing import Any, Final, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, models
-from django.db.backends.utils import CursorWrapper
 from django.db.models.query import get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
 from django_scopes import scope
@@ -51,34 +50,28 @@ class Prepared(Generic[M]):
         self._statement = lru_cache(_SHAPES)(self._made)
 
     def first(self, *given: Given) -> M | None:
-        """The first row with what ``select_related`` names. One query."""
-        asked = self._statement(*_shape(given))
-        if not asked.sql:
-            return None
-        with connection.cursor() as cursor:
-            _ask(cursor, asked, given)
-            row = cursor.fetchone()
-        return self._instance(asked, row) if row else None
+        """The first row with what ``select_related`` names. One query, for a query of one row or few."""
+        return next(iter(self.all(*given)), None)
 
     def all(self, *given: Given) -> list[M]:
-        """All rows with what ``select_related`` names. One query, none as with ``tuples``."""
-        asked = self._statement(*_shape(given))
-        if not asked.sql:
-            return []
-        with connection.cursor() as cursor:
-            _ask(cursor, asked, given)
-            rows = cursor.fetchall()
+        """All rows with what ``select_related`` names. One query, none where empty lists leave nothing to ask."""
+        asked, rows = self._asked(given)
         return [self._instance(asked, row) for row in rows]
 
     def tuples(self, *given: Given) -> list[tuple[Any, ...]]:
-        """All rows of a ``values_list``. One query, none where an empty list leaves nothing to ask for."""
-        asked = self._statement(*_shape(given))
-        if not asked.sql:
-            return []
-        with connection.cursor() as cursor:
-            _ask(cursor, asked, given)
-            rows = cursor.fetchall()
+        """All rows of a ``values_list``. One query, or none as with ``all``."""
+        asked, rows = self._asked(given)
         return list(map(tuple, asked.compiler.apply_converters(rows, asked.converters)))
+
+    def _asked(self, given: Sequence[Given]) -> tuple[_Statement, Sequence[Sequence[Any]]]:
+        asked = self._statement(*(None if isinstance(one, One) else len(one) for one in given))
+        if not asked.sql:
+            return asked, []
+        flat = [value for one in given for value in ([one] if isinstance(one, One) else one)]
+        meant = dict(zip(asked.marks, flat, strict=True))
+        with connection.cursor() as cursor:
+            cursor.execute(asked.sql, [meant.get(one, one) for one in asked.parameters])
+            return asked, cursor.fetchall()
 
     def _made(self, *shape: int | None) -> _Statement:
         """``shape``: for each value how many it is a list of, None for one that is no list."""
@@ -111,13 +104,3 @@ class Prepared(Generic[M]):
         for related in get_related_populators(kinds, compiler.select, DEFAULT_DB_ALIAS):  # type: ignore[call-arg] # the stubs know a later Django
             related.populate(values, made)
         return made
-
-
-def _shape(given: Sequence[Given]) -> list[int | None]:
-    return [None if isinstance(one, One) else len(one) for one in given]
-
-
-def _ask(cursor: CursorWrapper, asked: _Statement, given: Sequence[Given]) -> None:
-    flat = [value for one in given for value in ([one] if isinstance(one, One) else one)]
-    meant = dict(zip(asked.marks, flat, strict=True))
-    cursor.execute(asked.sql, [meant.get(one, one) for one in asked.parameters])

@@ -3,7 +3,9 @@
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeVar
+
+V = TypeVar("V")
 
 # as a set of a regular expression: letters that the font of our documents has. Latin, Greek and Cyrillic with their
 # marks
@@ -71,3 +73,8 @@ def printable(text: str) -> str:
     if text.isascii():
         return text
     return _UNSHOWN.sub("", unicodedata.normalize("NFC", text).translate(_PLAIN_SIGNS))
+
+
+def unix_lines(value: V) -> V:
+    """A text as it was before a browser ended its lines in its own way; anything else as it is."""
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value  # type: ignore[return-value] # a text stays one

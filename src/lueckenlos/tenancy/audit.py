@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django.db import models
 
+from lueckenlos.shared.text import unix_lines
 from lueckenlos.tenancy.actor import Actor
 from lueckenlos.tenancy.enums import Visibility
 from lueckenlos.tenancy.models import AuditEntry
@@ -59,15 +60,11 @@ def changed(target: models.Model, values: Mapping[str, object]) -> dict[str, tup
     """
     found: dict[str, tuple[object, object]] = {}
     for name, given in values.items():
-        before, after = getattr(target, name), _lines(given)
-        if _lines(before) != after:
+        before, after = getattr(target, name), unix_lines(given)
+        if unix_lines(before) != after:
             found[name] = (before, after)
             setattr(target, name, after)
     return found
-
-
-def _lines(value: object) -> object:
-    return value.replace("\r\n", "\n") if isinstance(value, str) else value
 
 
 def plain(value: object) -> Any:

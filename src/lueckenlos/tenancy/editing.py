@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.shared.formats import day, exact
+from lueckenlos.shared.text import unix_lines
 
 
 class Versioned(models.Model):
@@ -44,7 +45,7 @@ def differences(
     found: list[tuple[str, str, str]] = []
     for name in fields:
         field, now = row._meta.get_field(name), getattr(row, name)
-        if name in typed and _plain(now) != _plain(typed[name]):
+        if name in typed and unix_lines(now) != unix_lines(typed[name]):
             label = str(getattr(field, "verbose_name", name))
             words = (choices or {}).get(name)
             told = [_shown(row, name, value, words) for value in (now, typed[name])]
@@ -52,11 +53,6 @@ def differences(
             if told[0] != told[1]:
                 found.append((label[:1].upper() + label[1:], told[0], told[1]))
     return found
-
-
-def _plain(value: Any) -> Any:
-    """Browsers end the lines of a text in their own way; nobody has changed anything by that."""
-    return value.replace("\r\n", "\n") if isinstance(value, str) else value
 
 
 def _shown(row: models.Model, name: str, value: Any, words: Mapping[Any, str] | None = None) -> str:

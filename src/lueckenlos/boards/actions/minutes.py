@@ -10,6 +10,7 @@ from lueckenlos.boards.enums import PRESENT, Presence
 from lueckenlos.boards.models import AgendaItem, Meeting, Participant
 from lueckenlos.boards.rules import in_term, may_write_minutes
 from lueckenlos.shared.errors import Invalid
+from lueckenlos.shared.text import unix_lines
 from lueckenlos.shared.verdict import ensure
 from lueckenlos.tenancy import audit
 from lueckenlos.tenancy.actor import Actor
@@ -51,7 +52,7 @@ def save_note(*, item: AgendaItem, text: str, version: int, by: Actor) -> tuple[
     """
     meeting = locked_meeting(item.meeting)
     ensure(may_write_minutes(by, meeting))
-    text = text.replace("\r\n", "\n").replace("\0", "")
+    text = unix_lines(text).replace("\0", "")
     if len(text) > LONGEST:
         raise Invalid("note_over_length", most=LONGEST)
     found: AgendaItem = AgendaItem.objects.select_for_update().get(pk=item.pk)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from lueckenlos.courses.enums import CORRECTIONS, CertificateKind, CertificateStatus, Standing, WithdrawReason
 from lueckenlos.courses.facts import course_facts, series_facts
-from lueckenlos.courses.models import Certificate, Course, Termin
+from lueckenlos.courses.models import Certificate, Course, CourseSeries, Termin
 from lueckenlos.courses.queries.people import Participant, begin_of, last_begin
 from lueckenlos.courses.queries.series import SeriesState
 from lueckenlos.courses.rules import may_issue, may_record, may_withdraw, name_hash, name_key, new_code, printable_name
@@ -46,34 +46,28 @@ def issue(
 
 @transaction.atomic
 def issue_series(
-    *,
-    course: Course,
-    modules: Sequence[Course],
-    states: Sequence[SeriesState],
-    by: Actor,
-    now: datetime,
-    anew: bool = False,
+    *, course: Course, modules: Sequence[Course], states: Sequence[SeriesState], by: Actor, now: datetime
 ) -> list[Certificate]:
-    """Of the whole series, for those who have attended enough of its modules.
-
-    ``anew``: also for those whose certificate was withdrawn as issued by mistake.
-    """
-    _lock(course)
-    ensure(may_record(by, course))
-    series = course.series
-    if series is None:
-        raise Invalid("series_unknown")
-    taken = _taken(course, CertificateKind.SERIES)
-    made = []
-    for state in states:
-        row = state.registration
-        wanted = state.may_be_issued if anew else state.due
-        if wanted and row.pk not in taken and printable_name(row.name):
-            facts = series_facts(series, [one for one in modules if one.pk in state.done])
-            certificate = _certificate(course, row, facts, now)
-            certificate.kind, certificate.series = CertificateKind.SERIES, series
-            made.append(certificate)
+    """Of the whole series, for those who have attended enough of its modules and lost none that was a mistake."""
+    series, taken = _locked_series(course, by)
+    made = [
+        _series_certificate(course, series, modules, state, now)
+        for state in states
+        if state.due and state.registration.pk not in taken and printable_name(state.registration.name)
+    ]
     return _save(made, course, by)
+
+
+@transaction.atomic
+def reissue_series(
+    *, course: Course, modules: Sequence[Course], state: SeriesState, by: Actor, now: datetime
+) -> Certificate:
+    """For one whose certificate was withdrawn as issued by mistake, and who has attended enough by now."""
+    series, taken = _locked_series(course, by)
+    if not state.may_be_issued or state.registration.pk in taken:
+        raise Invalid("series_not_complete")
+    (made,) = _save([_series_certificate(course, series, modules, state, now)], course, by)
+    return made
 
 
 @transaction.atomic
@@ -122,6 +116,24 @@ def reissue(
         _take_back(old, reason, by, timezone.localdate(now))
     (made,) = _save([_certificate(course, row, course_facts(course, termine, person.attended), now)], course, by)
     return made
+
+
+def _locked_series(course: Course, by: Actor) -> tuple[CourseSeries, set[int | None]]:
+    """With the registrations that have a valid certificate of it."""
+    _lock(course)
+    ensure(may_record(by, course))
+    if course.series is None:
+        raise Invalid("series_unknown")
+    return course.series, _taken(course, CertificateKind.SERIES)
+
+
+def _series_certificate(
+    course: Course, series: CourseSeries, modules: Sequence[Course], state: SeriesState, now: datetime
+) -> Certificate:
+    facts = series_facts(series, [one for one in modules if one.pk in state.done])
+    certificate = _certificate(course, state.registration, facts, now)
+    certificate.kind, certificate.series = CertificateKind.SERIES, series
+    return certificate
 
 
 def _certificate(course: Course, row: Registration, facts: dict[str, Any], now: datetime) -> Certificate:

@@ -48,7 +48,7 @@ def certificate_list(request: WorkRequest, pk: int) -> HttpResponse:
         _issue(request, course, termine, people)
         return redirect(work_url(actor.stelle, "courses:certificate_list", pk))
     verdict = may_issue(actor, course, begin_of(last_begin(termine)), timezone.now())
-    series = _series_states(course, people)
+    _, series = _series(course, [one.registration for one in people])
     shown = {
         "course": course,
         "event": course.event,
@@ -127,15 +127,15 @@ def series_reissue(request: WorkRequest, pk: int, registration: int) -> HttpResp
     actor = request.actor
     course = get_course_or_404(actor, pk)
     ensure(may_see_people(actor, course.stelle_id))
-    row = get_registration_or_404(actor, course, registration)
+    found, known = _series(course, [get_registration_or_404(actor, course, registration)])
     try:
-        made = _of_series(request, course, [row], anew=True)
-        if not made:
-            raise Invalid("series_not_complete")
+        if not known:
+            raise Invalid("series_unknown")
+        actions.reissue_series(course=course, modules=found, state=known[0], by=actor, now=timezone.now())
     except DomainError as error:
         messages.error(request, sentence(error))
     else:
-        messages.success(request, notices.issued(len(made)))
+        messages.success(request, notices.issued(1))
     return redirect(work_url(actor.stelle, "courses:person", pk, registration))
 
 
@@ -143,7 +143,8 @@ def _issue(request: WorkRequest, course: Course, termine: Sequence[Termin], peop
     now = timezone.now()
     try:
         if "reihe" in request.POST:
-            made = _of_series(request, course, [one.registration for one in people])
+            found, known = _series(course, [one.registration for one in people])
+            made = actions.issue_series(course=course, modules=found, states=known, by=request.actor, now=now)
         else:
             made = actions.issue(course=course, termine=termine, people=people, by=request.actor, now=now)
     except DomainError as error:
@@ -162,20 +163,12 @@ def _say_who_is_left(request: WorkRequest, people: Sequence[Participant], issued
             messages.warning(request, sentence(Invalid("certificate_name_signs", number=number)))
 
 
-def _of_series(
-    request: WorkRequest, course: Course, people: Sequence[Registration], *, anew: bool = False
-) -> list[Certificate]:
-    found = modules(course.series) if course.series else []
-    known = states(course.series, found, people) if course.series else []
-    return actions.issue_series(
-        course=course, modules=found, states=known, by=request.actor, now=timezone.now(), anew=anew
-    )
-
-
-def _series_states(course: Course, people: Sequence[Participant]) -> list[SeriesState]:
+def _series(course: Course, people: Sequence[Registration]) -> tuple[list[Course], list[SeriesState]]:
+    """Its modules, and how far everybody is; nothing for a training outside a series."""
     if course.series is None:
-        return []
-    return states(course.series, modules(course.series), [one.registration for one in people])
+        return [], []
+    found = modules(course.series)
+    return found, states(course.series, found, people)
 
 
 def _download(request: WorkRequest, course: Course, rows: Sequence[Certificate], name: str) -> HttpResponse:

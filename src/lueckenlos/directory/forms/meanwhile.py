@@ -9,6 +9,7 @@ from lueckenlos.directory.messages import words
 from lueckenlos.directory.queries.content import Readable, label_of, ordered
 from lueckenlos.directory.rules import decode, encode
 from lueckenlos.directory.rules.content import Content
+from lueckenlos.shared.text import unix_lines
 from lueckenlos.tenancy.forms.versioned import UNTOUCHED
 
 # organisations are names in the form: they are known only after saving
@@ -81,5 +82,5 @@ def put_together(before: Page, now: Page, typed: Page) -> Met | None:
 def _same(left: Any, right: Any) -> bool:
     """Browsers end the lines of a text in their own way; nobody has changed anything by that."""
     if isinstance(left, str) and isinstance(right, str):
-        return left.replace("\r\n", "\n").strip() == right.replace("\r\n", "\n").strip()
+        return unix_lines(left).strip() == unix_lines(right).strip()
     return bool(left == right)

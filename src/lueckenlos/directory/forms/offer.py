@@ -17,7 +17,7 @@ from lueckenlos.directory.rules import age_is_possible, phase_ages, phases_of_of
 from lueckenlos.directory.rules.ages import MONTHS_A_YEAR
 from lueckenlos.directory.rules.content import COMMUNE_ONLY, PARTS, SCALARS, Content, PartnerNames
 from lueckenlos.partners.queries import similar_names
-from lueckenlos.shared.text import sort_key
+from lueckenlos.shared.text import sort_key, unix_lines
 from lueckenlos.tenancy.enums import Visibility
 from lueckenlos.web.sentences import sentence
 
@@ -160,7 +160,7 @@ class OfferForm(QuietForm):
         found: Content = {name: data[name] for name in (*_PLAIN, *_AGES.values()) if name in data}
         found |= {name: frozenset(value) for name, value in found.items() if isinstance(value, list)}
         # browsers end lines in their own way; a text from a file would count as typed by hand
-        found |= {name: value.replace("\r\n", "\n") for name, value in found.items() if isinstance(value, str)}
+        found |= {name: unix_lines(value) for name, value in found.items()}
         if "areas" in data:
             found["areas"] = frozenset(data["areas"])
         self._settle_phases(found)

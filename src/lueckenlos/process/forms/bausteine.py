@@ -11,6 +11,7 @@ from lueckenlos.process.enums import BausteinState
 from lueckenlos.process.models import Baustein
 from lueckenlos.process.queries import Question
 from lueckenlos.shared.errors import Invalid
+from lueckenlos.shared.text import unix_lines
 from lueckenlos.tenancy.forms.versioned import VersionedForm
 from lueckenlos.web.forms import DayInput
 from lueckenlos.web.sentences import sentence
@@ -137,7 +138,7 @@ def _with(data: Any, name: str, value: str) -> QueryDict:
 
 def _plain(text: str) -> str:
     """Browsers send line breaks their own way."""
-    return text.replace("\r\n", "\n").strip()
+    return unix_lines(text).strip()
 
 
 class EvidenceForm(forms.Form):

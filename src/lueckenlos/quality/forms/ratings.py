@@ -10,6 +10,7 @@ from lueckenlos.quality.presenters.words import in_words
 from lueckenlos.quality.rating import Given
 from lueckenlos.quality.scale import Scaled
 from lueckenlos.shared.errors import Invalid
+from lueckenlos.shared.text import unix_lines
 from lueckenlos.tenancy.editing import Versioned
 from lueckenlos.tenancy.forms.versioned import VersionedForm
 from lueckenlos.web.forms import DayInput
@@ -74,7 +75,7 @@ class RatingsForm(VersionedForm):
 
     def _given(self, slug: str) -> Given:
         def value(name: str) -> str:
-            return str(self.cleaned_data.get(f"{slug}-{name}") or "").replace("\r\n", "\n").strip()
+            return unix_lines(str(self.cleaned_data.get(f"{slug}-{name}") or "")).strip()
 
         step, wish = value("stufe"), value("wunsch")
         return Given(
