@@ -1,6 +1,8 @@
 """The command line: what it offers, what it says when something is wrong, and how it ends."""
 
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,13 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert made.out.startswith("Stelle „Stadt Hettstedt“ angelegt: /arbeit/hettstedt/\n")
     assert re.search(r"^http://127\.0\.0\.1:8000/einladung/\S{20,}$", made.out, re.MULTILINE)
     return folder
+
+
+def test_a_new_database_has_pages_of_8_kb(installed: Path) -> None:
+    # SQLite keeps the size with which the file was made, so it has to come before everything else
+    with closing(sqlite3.connect(installed / "lueckenlos.sqlite3")) as database:
+        settings = [database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_size", "journal_mode")]
+    assert settings == [8192, "wal"]
 
 
 # ---------------------------------------------------------------- help

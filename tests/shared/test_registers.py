@@ -21,6 +21,14 @@ ours = [name.split(".") for name in sys.modules if name.startswith("lueckenlos."
 print(*sorted({{".".join(name[:3]) for name in ours if len(name) > 2 and name[2] in {_LATER}}}))
 print(*[name for name in ("networkx", "shapely", "rapidfuzz", "simplemma", "docx") if name in sys.modules])
 """
+_COMMAND = """
+import sys, django
+django.setup()
+import lueckenlos.config.import_offers
+theirs = ("areas", "population", "indicator_files", "grid", "area_actions")
+heavy = ["pyproj", "shapefile", *(f"lueckenlos.imports.{name}" for name in theirs)]
+print(*[name for name in ("lueckenlos.config.import_offers", *heavy) if name in sys.modules])
+"""
 
 
 @pytest.fixture
@@ -79,12 +87,21 @@ def test_without_a_name_the_class_is_the_name() -> None:
 
 
 def test_starting_imports_models_and_nothing_that_pages_need() -> None:
+    assert imported_by(_START) == []
+
+
+def test_the_command_for_offers_imports_no_loader_of_figures() -> None:
+    assert imported_by(_COMMAND) == ["lueckenlos.config.import_offers"]
+
+
+def imported_by(program: str) -> list[str]:
+    """What the program says it has imported."""
     done = subprocess.run(  # noqa: S603 -- ours
-        [sys.executable, "-c", _START],
+        [sys.executable, "-c", program],
         env={**os.environ, "DJANGO_SETTINGS_MODULE": "lueckenlos.config.settings"},
         capture_output=True,
         text=True,
         check=True,
         timeout=60,
     )
-    assert done.stdout.split() == []
+    return done.stdout.split()

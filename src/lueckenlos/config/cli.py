@@ -4,6 +4,8 @@ Exit codes: 0 done, 1 done with rejected rows or warnings, 2 refused (the senten
 """
 
 import argparse
+import atexit
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -24,6 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.environ["PORT"] = str(port)
     with without_collector():
         django.setup()
+    # the system takes back all memory at once: looking for circles before took half a second after a large import
+    atexit.register(gc.freeze)
     from django.db import DatabaseError  # noqa: PLC0415 -- app ready
 
     from lueckenlos.shared.errors import DomainError  # noqa: PLC0415 -- app ready
@@ -174,9 +178,9 @@ def _bounces(options: argparse.Namespace) -> int:
 
 
 def _import_offers(options: argparse.Namespace) -> int:
-    from lueckenlos.config import imports  # noqa: PLC0415 -- app ready
+    from lueckenlos.config import import_offers  # noqa: PLC0415 -- app ready
 
-    return imports.offers(
+    return import_offers.run(
         options.file,
         stelle=options.stelle,
         dry_run=options.dry_run,
@@ -187,9 +191,9 @@ def _import_offers(options: argparse.Namespace) -> int:
 
 
 def _import_official(options: argparse.Namespace) -> int:
-    from lueckenlos.config import imports  # noqa: PLC0415 -- app ready
+    from lueckenlos.config import import_official  # noqa: PLC0415 -- app ready
 
-    return imports.official(
+    return import_official.run(
         options.target, options.file, stelle=options.stelle, options=options.option, dry_run=options.dry_run
     )
 

@@ -25,9 +25,10 @@ def _database(address: str) -> dict[str, object]:
             "NAME": DATA_DIR / "lueckenlos.sqlite3",
             # opening the file and its settings costs as much as a page's other queries
             "CONN_MAX_AGE": 60,
+            # a new file keeps the first page size it is told: twice the usual one halves the calls of a large import
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
+                "init_command": "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
                 "PRAGMA busy_timeout=5000; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;",
             },
         }

@@ -6,16 +6,17 @@ Understood are a list of objects, an object around such a list (the page of an A
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import shapely
 from django.conf import settings
-from pyproj import Transformer
-from pyproj.exceptions import CRSError
 
 from lueckenlos.imports.reading.containers import Container
 from lueckenlos.imports.reading.spreadsheets import number_text
 from lueckenlos.shared.errors import BadInput
+
+if TYPE_CHECKING:
+    from pyproj import Transformer
 
 Object = Mapping[str, Any]  # whatever JSON holds
 
@@ -146,7 +147,10 @@ def _epsg(raw: Object) -> int:
 
 
 @cache
-def _to_degrees(epsg: int) -> Transformer:
+def _to_degrees(epsg: int) -> "Transformer":
+    from pyproj import Transformer  # noqa: PLC0415 -- takes a start's time, and few files need it
+    from pyproj.exceptions import CRSError  # noqa: PLC0415 -- the same
+
     try:
         return Transformer.from_crs(epsg, _WGS84, always_xy=True)
     except CRSError as error:
