@@ -20,6 +20,7 @@ BASE_MANAGER = {
 }
 RAW = re.compile(r"connection\.cursor$|objects\.raw$|\.extra$|(^|\.)RawSQL$")
 RAW_ALLOWED = {
+    "chains/queries/fetch.py": "runs a query of Django that was built inside the scope, or on figures for everybody",
     "directory/actions/search.py": "fills the search index of given offers, by their keys",
     "directory/queries/search.py": "finds keys in the search index; the rows are then read through the scope",
     "library/queries/search.py": "finds keys in the search index; the rows are then read through public queries",
@@ -60,6 +61,7 @@ OPENS_SCOPE = {
     "shared/prepared.py": "none: a statement that serves everybody must not be built in the scope of its first caller",
     "tenancy/doors.py": "the Stelle of the row behind a secret address or of what everybody may see",
     "tenancy/actions/members.py": "the Stelle that a member leaves",
+    "tenancy/subjects.py": "the actor's own Stelle, as a value of the statement",
     "tenancy/middleware.py": "the Stelle in the address, after the look at the membership",
     "tenancy/queries/visibility.py": "the actor's own Stelle",
 }

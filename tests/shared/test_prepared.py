@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from factories import Cast
 from lueckenlos.events.models import Event
-from lueckenlos.shared.prepared import Prepared
+from lueckenlos.shared.prepared import Made, Prepared
 from lueckenlos.tenancy.models import Stelle
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +84,40 @@ def test_an_empty_list_asks_nothing(cast: Cast, django_assert_num_queries: Djang
     row = among.first(["nirgends", "hettstedt"])
     assert row
     assert row.pk == cast.hettstedt.pk
+
+
+def test_what_is_made_of_rows_is_made_again_when_they_differ(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    made: list[str] = []
+
+    def names(rows: list[tuple[str]], mark: str) -> str:
+        made.append(mark)
+        return mark.join(sorted(name for (name,) in rows))
+
+    of_kind = Made(Prepared(lambda art: Stelle.objects.filter(art=art).values_list("name"), str), names, room=100)
+    known = of_kind.get("kommune", more=" + ")
+    with django_assert_num_queries(2):
+        assert of_kind.get("kommune", more=" + ") == known == " + ".join(sorted(known.split(" + ")))
+        assert of_kind.get("kommune", more=" / ") == known.replace(" + ", " / ")
+    assert made == [" + ", " / "]
+    Stelle.objects.filter(pk=cast.hettstedt.pk).update(name="Anders")
+    assert "Anders" in of_kind.get("kommune", more=" + ").split(" + ")
+    assert of_kind.get("land", more=" + ") != known
+
+
+def test_more_rows_than_there_is_room_for_are_made_every_time(cast: Cast) -> None:
+    made: list[int] = []
+
+    def count(rows: list[tuple[str]], more: str) -> int:
+        made.append(len(rows))
+        return len(rows)
+
+    small = Made(Prepared(lambda art: Stelle.objects.filter(art=art).values_list("name"), str), count, room=2)
+    assert small.get("kommune", more="") == small.get("kommune", more="") > 2
+    assert len(made) == 2
+    assert small.get("bund", more="") == small.get("bund", more="") == 1
+    assert len(made) == 3
 
 
 def test_a_value_that_becomes_a_pattern_is_refused(cast: Cast) -> None:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 import pytest
+from django.apps import apps
 from django.test.utils import isolate_apps
+from django_scopes import scope
 from pytest_django import DjangoAssertNumQueries
 
 from factories import Cast, make_offer, make_organisation
@@ -11,6 +13,7 @@ from lueckenlos.chains.models import HintDecision
 from lueckenlos.chains.picture import Kind, Place, Reason, Severity, hint_to_json
 from lueckenlos.chains.picture.hint import make_hint
 from lueckenlos.directory.models import Offer
+from lueckenlos.goals.models import Goal, Measure
 from lueckenlos.shared.errors import Invalid
 from lueckenlos.tenancy import subjects
 from lueckenlos.tenancy.actor import Actor
@@ -114,6 +117,39 @@ def test_what_others_rest_on_stays(hettstedt: Cast, neighbour: Ref) -> None:
     with pytest.raises(Invalid, match="others_rest_on_it"):
         subjects.ensure_free(neighbour)
     subjects.ensure_free(Ref("directory.offer", "2"))
+
+
+def test_a_package_is_asked_where_its_records_point_to_the_thing(
+    hettstedt: Cast, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    asked: list[Ref] = []
+
+    class Goals(Neighbour):
+        pointing = (Goal, Measure)
+
+        def resting(self, actor: Actor, ref: Ref) -> Sequence[Subject]:
+            asked.append(ref)
+            return [Subject(ref, "Ziel")]
+
+    monkeypatch.setattr(subjects, "_NEIGHBOURS", [Goals()])
+    here, elsewhere, nowhere = (Ref("directory.offer", key) for key in "123")
+    for stelle, ref in ((hettstedt.hettstedt, here), (hettstedt.eisleben, elsewhere)):
+        with scope(stelle=stelle):
+            Goal.objects.create(stelle=stelle, title="Ziel", subject_kind=ref.kind, subject_key=ref.key)
+    for ref in (here, elsewhere, nowhere):
+        with django_assert_num_queries(1):
+            subjects.resting(hettstedt["lesen"], ref)
+    assert asked == [here]
+    with pytest.raises(Invalid, match="others_rest_on_it"):
+        subjects.ensure_free(here)
+    subjects.ensure_free(elsewhere)
+
+
+def test_every_record_that_points_is_known_to_hold_what_it_points_to() -> None:
+    models = {model._meta.label for model in apps.get_models() if issubclass(model, SubjectFields)}
+    held = {model._meta.label for one in subjects._NEIGHBOURS for model in one.pointing}
+    # a letter that is out and an application keep the title of what they name
+    assert models - held == {"news.IssueItem", "prizes.Application"}
 
 
 def test_the_page_shows_what_begins_here_and_what_rests_on_it(hettstedt: Cast, neighbour: Ref) -> None:

@@ -63,6 +63,8 @@ class ResolutionSubjects(SubjectKind):
 class Boards(Neighbour):
     """„Auf die Tagesordnung setzen“, and what was put on one or decided."""
 
+    pointing = (AgendaItem, Resolution)
+
     def links(self, actor: Actor, subject: Subject) -> Sequence[PageLink]:
         kind = subject.ref.kind
         if kind.startswith(_OWN) or kind in _NOT_ON_AGENDAS or not may_edit(actor):
@@ -88,10 +90,6 @@ class Boards(Neighbour):
                 note = " · ".join(filter(None, (row.gremium.name, row.addressee, days_late((today - row.due).days))))
                 found.append(Late(resolution_subject(actor, row, row.text[:120]), row.due, note))
         return found
-
-    def rests(self, ref: Ref) -> bool:
-        at = {"subject_kind": ref.kind, "subject_key": ref.key}
-        return AgendaItem.objects.filter(**at).exists() or Resolution.objects.filter(**at).exists()
 
 
 def item_subject(actor: Actor, row: AgendaItem) -> Subject:

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db import models
-
 from lueckenlos.funding import queries
 from lueckenlos.funding.enums import MappeState
 from lueckenlos.funding.messages.subjects import PROOF_NOTE
@@ -29,13 +27,13 @@ def programmes() -> RowKind:
 class FundingNeighbour(Neighbour):
     """On a goal, measure or Beschluss: the Mappen that rest on it. Nothing of theirs may vanish unseen."""
 
+    pointing = (Pick, Mappe)
+
     def resting(self, actor: Actor, ref: Ref) -> Sequence[Subject]:
         rows = queries.mappen_for(actor)
         picked = rows.filter(picks__subject_kind=ref.kind, picks__subject_key=ref.key)
-        return [_subject(actor, row) for row in (picked | _about(rows, ref)).distinct().order_by("title", "pk")]
-
-    def rests(self, ref: Ref) -> bool:
-        return _about(Pick.objects.all(), ref).exists() or _about(Mappe.objects.all(), ref).exists()
+        about = rows.filter(subject_kind=ref.kind, subject_key=ref.key)
+        return [_subject(actor, row) for row in (picked | about).distinct().order_by("title", "pk")]
 
     def late(self, actor: Actor, today: date) -> Sequence[Late]:
         """A Verwendungsnachweis that should have been sent."""
@@ -45,10 +43,6 @@ class FundingNeighbour(Neighbour):
             for row in rows
             if row.proof_due_on
         ]
-
-
-def _about(rows: models.QuerySet[Mappe] | models.QuerySet[Pick], ref: Ref) -> models.QuerySet[Mappe]:
-    return rows.filter(subject_kind=ref.kind, subject_key=ref.key)  # type: ignore[return-value] # only asked whether any
 
 
 def _subject(actor: Actor, row: Mappe) -> Subject:

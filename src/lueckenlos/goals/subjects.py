@@ -51,6 +51,8 @@ MEASURES: Final = PlanKind(MEASURE, Measure, queries.measures_for, "goals:measur
 class GoalNeighbour(Neighbour):
     """From a confirmed hint to a goal or measure; on other pages, what rests on the thing."""
 
+    pointing = (Goal, Measure, MeasureLink)
+
     def links(self, actor: Actor, subject: Subject) -> Sequence[PageLink]:
         if not rules.may_edit(actor):
             return ()
@@ -70,10 +72,6 @@ class GoalNeighbour(Neighbour):
             *(GOALS.subject(actor, row) for row in goals),
             *(MEASURES.subject(actor, row) for row in (_about(measures, ref) | through).distinct()),
         ]
-
-    def rests(self, ref: Ref) -> bool:
-        pointing = (Goal.objects.all(), Measure.objects.all(), MeasureLink.objects.all())
-        return any(_about(rows, ref).exists() for rows in pointing)
 
     def _from_hint(self, actor: Actor, ref: Ref) -> Sequence[PageLink]:
         decision = queries.latest_decision(actor, ref.key)

@@ -19,7 +19,6 @@ from lueckenlos.vocabulary.registry import vocabulary
 SURVEY, IDEA = "participation.survey", "participation.idea"
 # about these citizens can be asked
 ASKED: Final = frozenset({"goals.measure", "goals.goal", "chains.hint", "process.baustein"})
-_POINTING: Final = (Survey, IdeaCollection, Circles, StageEntry)
 
 
 class SurveyKind(RowKind):
@@ -63,6 +62,8 @@ KINDS: Final = (SURVEYS, IDEAS, COLLECTIONS, CIRCLES, StageKind())
 class ParticipationNeighbour(Neighbour):
     """On the page of a measure: ask, collect, draw, see; and what there is of these."""
 
+    pointing = (Survey, IdeaCollection, Circles, StageEntry)
+
     def links(self, actor: Actor, subject: Subject) -> Sequence[PageLink]:
         if not rules.may_edit(actor):
             return ()
@@ -85,9 +86,6 @@ class ParticipationNeighbour(Neighbour):
             *_latest_stages(actor, ref),
             *(one for rows, kind in kinds for one in kind.of_rows(actor, _about(rows(actor), ref))),
         ]
-
-    def rests(self, ref: Ref) -> bool:
-        return any(_about(model.objects.all(), ref).exists() for model in _POINTING)
 
 
 def _latest_stages(actor: Actor, ref: Ref) -> list[Subject]:

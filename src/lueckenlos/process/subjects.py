@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from django.db.models import QuerySet
-
 from lueckenlos.process import rules
 from lueckenlos.process.enums import BausteinState
 from lueckenlos.process.messages import BAUSTEIN, state_with_turn, subject_title
@@ -43,10 +41,13 @@ class BausteinSubjects(SubjectKind):
 class RestingEvidence(Neighbour):
     """On the page of a thing: which Bausteine it is evidence for."""
 
+    pointing = (Evidence,)
+
     def resting(self, actor: Actor, ref: Ref) -> Sequence[Subject]:
         if not rules.may_view(actor):
             return []
-        rows = Baustein.objects.filter(evidence__in=_pointing(ref)).distinct()
+        evidence = Evidence.objects.filter(subject_kind=ref.kind, subject_key=ref.key)
+        rows = Baustein.objects.filter(evidence__in=evidence).distinct()
         return [_subject(actor, row) for row in rows]
 
     def late(self, actor: Actor, today: date) -> Sequence[Late]:
@@ -62,13 +63,6 @@ class RestingEvidence(Neighbour):
                 url = work_url(actor.stelle, "process:baustein", row.phase)
                 found.append(Late(Subject(Ref(KIND, row.phase), row.next_step or row.label, url), row.next_on, note))
         return found
-
-    def rests(self, ref: Ref) -> bool:
-        return _pointing(ref).exists()
-
-
-def _pointing(ref: Ref) -> QuerySet[Evidence]:
-    return Evidence.objects.filter(subject_kind=ref.kind, subject_key=ref.key)
 
 
 def _subject(actor: Actor, row: Baustein) -> Subject:

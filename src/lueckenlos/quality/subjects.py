@@ -51,6 +51,8 @@ class CriterionSubjects(SubjectKind):
 class QualityNeighbour(Neighbour):
     """„Selbsteinschätzung beginnen“ on offers and measures; working sheets on a Lernwerkstatt."""
 
+    pointing = (Assessment,)
+
     def links(self, actor: Actor, subject: Subject) -> Sequence[PageLink]:
         ref = subject.ref
         if ref.kind in rules.ASSESSED and rules.may_edit(actor):
@@ -70,9 +72,6 @@ class QualityNeighbour(Neighbour):
 
     def late(self, actor: Actor, today: date) -> Sequence[Late]:
         return late_subjects(actor, today)
-
-    def rests(self, ref: Ref) -> bool:
-        return Assessment.objects.filter(subject_kind=ref.kind, subject_key=ref.key).exists()
 
 
 def late_subjects(actor: Actor, today: date) -> list[Late]:

@@ -9,11 +9,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Final
 
 from django.db import models
+from django_scopes import scope
 
 from lueckenlos.shared.errors import Invalid
+from lueckenlos.shared.prepared import Prepared
 from lueckenlos.shared.registers import Register
 from lueckenlos.shared.text import sort_key
 from lueckenlos.shared.verdict import Verdict
@@ -130,7 +133,13 @@ class RowKind(SubjectKind):
 
 
 class Neighbour:
-    """What a package adds to the pages of others. Override what applies; the scope is that of the actor's Stelle."""
+    """What a package adds to the pages of others. Override what applies; the scope is that of the actor's Stelle.
+
+    ``pointing``: the records of this package that point to things of others, if any. ``resting`` is then asked only
+    where one of them points to the thing.
+    """
+
+    pointing: "Sequence[type[SubjectFields]]" = ()
 
     def links(self, actor: Actor, subject: Subject) -> Sequence[PageLink]:
         """What can be begun from this thing, for those who may."""
@@ -142,7 +151,7 @@ class Neighbour:
 
     def rests(self, ref: Ref) -> bool:
         """Whether anything of this package points to it, seen or not: then it must stay."""
-        return False
+        return any(_pointing_to(model, ref.kind, ref.key).exists() for model in self.pointing)
 
     def late(self, actor: Actor, today: date) -> Sequence[Late]:
         """What of this package the actor may see and should have been done by now. A constant number of queries."""
@@ -219,8 +228,41 @@ def links(actor: Actor, subject: Subject) -> list[PageLink]:
 
 
 def resting(actor: Actor, ref: Ref) -> list[Subject]:
-    """What points to this thing, of every package, as far as the actor may see it."""
-    return [subject for one in _NEIGHBOURS for subject in one.resting(actor, ref)]
+    """What points to this thing, of every package, as far as the actor may see it.
+
+    One query asks which records point to it; most things have none, and no package is asked further.
+    """
+    neighbours = list(_NEIGHBOURS)
+    records = tuple(dict.fromkeys(model for one in neighbours for model in one.pointing))
+    asked = _which_point(records).tuples(actor.stelle.pk, ref.kind, ref.key) if records else ()
+    pointing = {name for (name,) in asked}
+    return [
+        subject
+        for one in neighbours
+        if not one.pointing or any(model._meta.label in pointing for model in one.pointing)
+        for subject in one.resting(actor, ref)
+    ]
+
+
+@lru_cache(maxsize=8)
+def _which_point(records: Sequence[type[SubjectFields]]) -> Prepared[models.Model]:
+    """The names of those records of which one of the Stelle points to a thing, given by Stelle, kind and key."""
+
+    def build(stelle: int, kind: str, key: str) -> models.QuerySet[Any, Any]:
+        with scope(stelle=[stelle]):
+            parts = [_named_pointers(model, kind, key) for model in records]
+        return parts[0].union(*parts[1:])
+
+    return Prepared(build, int, str, str)
+
+
+def _named_pointers(model: type[SubjectFields], kind: str, key: str) -> models.QuerySet[Any, Any]:
+    name = models.Value(model._meta.label, output_field=models.CharField())
+    return _pointing_to(model, kind, key).order_by().values_list(name)
+
+
+def _pointing_to(model: type[SubjectFields], kind: str, key: str) -> models.QuerySet[Any]:
+    return model._default_manager.filter(subject_kind=kind, subject_key=key)  # noqa: SLF001 -- Django's public name
 
 
 def late(actor: Actor, today: date) -> list[Late]:

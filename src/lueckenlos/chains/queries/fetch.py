@@ -1,10 +1,11 @@
 """Thousands of rows at once, without Django's work on each of them."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
 from django.core.exceptions import EmptyResultSet
-from django.db import connections
+from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Aggregate, Model, QuerySet, TextField
 from django.db.models.sql.compiler import SQLCompiler
@@ -17,12 +18,27 @@ _BRACKETS_AND_DASHES: Final = str.maketrans("", "", '[]" \n-')
 
 def fetch(rows: QuerySet[Model, Any]) -> list[tuple[Any, ...]]:
     """What ``values_list`` rows hold, straight from the driver. Only for columns whose fields convert nothing."""
+    return run(compiled(rows))
+
+
+def compiled(rows: QuerySet[Model, Any]) -> tuple[str, Sequence[Any]]:
+    """Statement and parameters; an empty statement finds nothing.
+
+    It holds the scope in which it was built: to be kept only of tables that belong to no Stelle.
+    """
     try:
-        sql, params = rows.query.get_compiler(rows.db).as_sql()
+        sql, parameters = rows.query.get_compiler(rows.db).as_sql()
     except EmptyResultSet:
+        return "", ()
+    return sql, tuple(parameters)
+
+
+def run(statement: tuple[str, Sequence[Any]]) -> list[tuple[Any, ...]]:
+    """The rows of a compiled query."""
+    if not statement[0]:
         return []
-    with connections[rows.db].cursor() as cursor:
-        cursor.execute(sql, params)
+    with connection.cursor() as cursor:
+        cursor.execute(*statement)
         found: list[tuple[Any, ...]] = cursor.fetchall()
         return found
 

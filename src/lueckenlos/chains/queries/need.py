@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from django.db.models import Case, Count, F, FloatField, Q, Value, When
 
 from lueckenlos.chains.picture import Area, Axis, Need, People, Source
-from lueckenlos.chains.picture.snapshot import FloatArray, IntArray
+from lueckenlos.chains.picture.snapshot import BoolArray, FloatArray, IntArray
+from lueckenlos.chains.queries.fetch import compiled, run
 from lueckenlos.chains.reach import PEOPLE, people_rule
 from lueckenlos.equity import Status, release_parts
 from lueckenlos.equity.ranks import MIN_FOR_FIFTHS, UNKNOWN, fifths
@@ -79,14 +81,21 @@ def shown_people(people: People) -> People:
 
     Each age is released on its own, the areas together with the whole.
     """
-    counts, hidden = np.full(people.counts.shape, np.nan), np.zeros(people.counts.shape, dtype=bool)
-    rule = people_rule(people.threshold)
-    for column, (whole, *parts) in enumerate(people.counts.T.tolist()):
+    counts, hidden = _released(people.counts.tobytes(), people.counts.shape, people.threshold)
+    return replace(people, counts=counts.copy(), hidden=hidden.copy())
+
+
+@lru_cache(maxsize=64)
+def _released(counted: bytes, shape: tuple[int, ...], threshold: int) -> tuple[FloatArray, BoolArray]:
+    """Counts that may be shown, and which of the others are hidden."""
+    counts, hidden = np.full(shape, np.nan), np.zeros(shape, dtype=bool)
+    rule = people_rule(threshold)
+    for column, (whole, *parts) in enumerate(np.frombuffer(counted).reshape(shape).T.tolist()):
         shown = release_parts(parts, rule, whole)
         # the whole is the first of the picture and the last of what is released
         counts[:, column] = np.roll(shown.values, 1)
         hidden[:, column] = np.roll(shown.status, 1) == Status.SUPPRESSED
-    return replace(people, counts=counts, hidden=hidden)
+    return counts, hidden
 
 
 def _sums(territory: Territory, found: Mapping[tuple[int, str], CountedPeople]) -> dict[tuple[int, str], CountedPeople]:
@@ -157,19 +166,28 @@ def _ranks(whole: Mapping[str, tuple[Gebiet, IndicatorFigure]]) -> dict[str, tup
     """Slug → (fifth, number compared): among the Gebiete of the same level in the same Land and period. One query."""
     if not whole:
         return {}
-    asked = [
-        When(
-            indicator=slug,
-            period=figure.period,
-            gebiet__ebene=gebiet.ebene,
-            gebiet__ars__startswith=gebiet.ars[:2] if len(gebiet.ars) > 2 else "",
-            then=Value(figure.value),
-        )
+    asked = tuple(
+        (slug, figure.period, gebiet.ebene, gebiet.ars[:2] if len(gebiet.ars) > 2 else "", figure.value)
         for slug, (gebiet, figure) in whole.items()
+    )
+    return {
+        slug: (_fifth(slug, below, equal=equal, compared=compared), compared)
+        for slug, below, equal, compared in run(_compared_with(asked))
+    }
+
+
+# Django takes four times as long to build it as the database to answer, and a Stelle always asks the same
+@lru_cache(maxsize=64)
+def _compared_with(asked: Sequence[tuple[str, str, str, str, float | None]]) -> tuple[str, Sequence[object]]:
+    """For (indicator, period, level, beginning of the key, value): how many are below, equal, compared at all."""
+    own = [
+        When(indicator=slug, period=period, gebiet__ebene=level, gebiet__ars__startswith=stem, then=Value(value))
+        for slug, period, level, stem, value in asked
     ]
+    slugs = [slug for slug, *_ in asked]
     rows = (
-        IndicatorValue.objects.filter(status=ValueStatus.OK, indicator__in=list(whole), source__stelle__isnull=True)
-        .annotate(mine=Case(*asked, output_field=FloatField()))
+        IndicatorValue.objects.filter(status=ValueStatus.OK, indicator__in=slugs, source__stelle__isnull=True)
+        .annotate(mine=Case(*own, output_field=FloatField()))
         .filter(mine__isnull=False)
         .order_by("indicator")
         .values("indicator")
@@ -179,13 +197,7 @@ def _ranks(whole: Mapping[str, tuple[Gebiet, IndicatorFigure]]) -> dict[str, tup
             compared=Count("gebiet", distinct=True),
         )
     )
-    return {
-        row["indicator"]: (
-            _fifth(row["indicator"], row["below"], equal=row["equal"], compared=row["compared"]),
-            row["compared"],
-        )
-        for row in rows
-    }
+    return compiled(rows.values_list("indicator", "below", "equal", "compared"))
 
 
 def _fifth(slug: str, below: int, *, equal: int, compared: int) -> int:

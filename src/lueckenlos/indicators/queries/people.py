@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -17,7 +17,7 @@ from lueckenlos.equity.bands import Band, allocation, finest
 from lueckenlos.indicators.enums import Sex, ValueStatus
 from lueckenlos.indicators.models import Population
 from lueckenlos.indicators.queries.visible import visible_to
-from lueckenlos.shared.prepared import Prepared
+from lueckenlos.shared.prepared import Made, Prepared
 from lueckenlos.tenancy.models import Stelle
 from lueckenlos.vocabulary.phases import PhaseAges
 
@@ -82,9 +82,13 @@ def people(gebiet_ids: Collection[int], bands: Sequence[PhaseAges], stelle: Stel
     of the same day). Bands of the source that lie across a bound are shared out by length, assuming equal birth years;
     such figures are marked ``estimated``. A band is SUPPRESSED or MISSING, never 0, where a part of it is.
     """
+    return _PEOPLE.get([*gebiet_ids], stelle.pk, more=tuple(bands)).copy()
+
+
+def _people(counted: Iterable[tuple[Any, ...]], bands: Sequence[PhaseAges]) -> dict[tuple[int, str], People]:
     wanted = tuple(Band(band.from_months, band.to_months) for band in bands)
     found: dict[tuple[int, str], People] = {}
-    for gebiet_id, rows in groupby(_rows(gebiet_ids, stelle), key=attrgetter("gebiet_id")):
+    for gebiet_id, rows in groupby(map(_Row._make, counted), key=attrgetter("gebiet_id")):
         counts = [_Count(list(same)) for _key, same in groupby(rows, key=attrgetter("stichtag", "source_id"))]
         for band, answer in zip(bands, _best(counts, wanted), strict=True):
             found[gebiet_id, band.slug] = answer
@@ -183,10 +187,6 @@ def _best(counts: Sequence[_Count], wanted: tuple[Band, ...]) -> list[People]:
     return best
 
 
-def _rows(gebiet_ids: Collection[int], stelle: Stelle) -> Iterator[_Row]:
-    return map(_Row._make, _ROWS.tuples([*gebiet_ids], stelle.pk))
-
-
 def _newest_days(gebiet_ids: Collection[int], stelle: int) -> QuerySet[Any, Any]:
     day = Window(DenseRank(), partition_by=F("gebiet_id"), order_by=F("stichtag").desc())
     return (
@@ -199,7 +199,8 @@ def _newest_days(gebiet_ids: Collection[int], stelle: int) -> QuerySet[Any, Any]
     )
 
 
-_ROWS: Final = Prepared(_newest_days, int, int)
+# rows of a town with 40 Sozialräume: some 2,000; a thousand rows take a third of a megabyte
+_PEOPLE: Final = Made(Prepared(_newest_days, int, int), _people, room=12_000)
 
 
 def _both_sexes(found: dict[str, tuple[float, ValueStatus]]) -> tuple[float, ValueStatus]:

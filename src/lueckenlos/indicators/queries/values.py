@@ -1,6 +1,6 @@
 """The newest value of an indicator in each Gebiet, released: no row with a count leaves this module."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final, NamedTuple
@@ -16,7 +16,7 @@ from lueckenlos.indicators.queries.families import MEMBER, families_of, member_o
 from lueckenlos.indicators.queries.visible import visible_to
 from lueckenlos.indicators.registry import Indicator
 from lueckenlos.indicators.release import Figure
-from lueckenlos.shared.prepared import Prepared
+from lueckenlos.shared.prepared import Made, Prepared
 from lueckenlos.tenancy.models import Stelle
 
 _COLUMNS = (*MEMBER, "place", "rule", "line", "source__title", "source__attribution", "source__licence")
@@ -82,28 +82,36 @@ def latest_values_by_indicator(
     Visible are official sources and the Stelle's own. "No information" never hides an older figure. Where two sources
     speak of the same period, the Stelle's own comes first, then the one loaded last.
     """
-    wanted = {each.slug: each for each in indicators}
+    each, asked = tuple(indicators), frozenset(gebiet_ids)
+    found = _VALUES.get([one.slug for one in each], [*gebiet_ids], stelle.pk, more=(each, asked))
+    return {slug: values.copy() for slug, values in found.items()}
+
+
+def _values(
+    rows: Iterable[tuple[Any, ...]], question: tuple[Sequence[Indicator], frozenset[int]]
+) -> dict[str, dict[int, Value]]:
+    """Of several rows for the same figure the last is taken."""
+    wanted, asked = {each.slug: each for each in question[0]}, question[1]
     found: dict[str, dict[int, Value]] = {slug: {} for slug in wanted}
-    known = {row.member.key: row for row in _rows(list(wanted), gebiet_ids, stelle)}
+    known = {row.member.key: row for row in map(_row, rows)}
     hidden = hidden_keys((row.member for row in known.values()), wanted.__getitem__)
-    asked = frozenset(gebiet_ids)
     newest = (row for row in known.values() if row.place == 1 and row.member.gebiet_id in asked)
     for slug, same in groupby(newest, key=lambda row: row.member.indicator):
-        rows = list(same)
-        figures = released(wanted[slug], [row.member for row in rows], hidden)
-        for place, row in enumerate(rows):
+        shown = list(same)
+        figures = released(wanted[slug], [row.member for row in shown], hidden)
+        for place, row in enumerate(shown):
             figure = figures.at(place, row.member.period)
             invented = row.licence == DataSource.INVENTED
             found[slug][row.member.gebiet_id] = Value(figure, row.title, row.attribution, row.rule, row.line, invented)
     return found
 
 
-def _rows(slugs: Collection[str], gebiet_ids: Collection[int], stelle: Stelle) -> Iterable[_Row]:
-    """The newest of each Gebiet, and all of families; where two speak of the same, the one to be kept comes last."""
-    return (_Row(member_of(row), *row[len(MEMBER) :]) for row in _ROWS.tuples([*slugs], [*gebiet_ids], stelle.pk))
+def _row(columns: Sequence[Any]) -> _Row:
+    return _Row(member_of(columns), *columns[len(MEMBER) :])
 
 
 def _newest_and_families(slugs: Collection[str], gebiet_ids: Collection[int], stelle: int) -> QuerySet[Any, Any]:
+    """The newest of each Gebiet, and all of families; where two speak of the same, the one to be kept comes last."""
     families = families_of(gebiet_ids)
     return (
         IndicatorValue.objects.filter(visible_to(stelle), Q(gebiet__in=gebiet_ids) | families, indicator__in=slugs)
@@ -122,4 +130,4 @@ def _newest_first() -> Window:
     return Window(RowNumber(), partition_by=[F("indicator"), F("gebiet_id")], order_by=order)
 
 
-_ROWS: Final = Prepared(_newest_and_families, str, int, int)
+_VALUES: Final = Made(Prepared(_newest_and_families, str, int, int), _values, room=12_000)
