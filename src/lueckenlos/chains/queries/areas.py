@@ -8,12 +8,13 @@ from django.db.models import Q
 
 from lueckenlos.chains.picture import Area
 from lueckenlos.chains.picture.snapshot import BoolArray, FloatArray, IntArray
-from lueckenlos.chains.queries.fetch import Rows, fetch, read_numbers
+from lueckenlos.chains.queries.fetch import Columns, fetch, read_columns, read_numbers
 from lueckenlos.chains.queries.offers import OfferColumns
 from lueckenlos.directory.models import OfferArea, OfferPlace
 from lueckenlos.geo.models import Gebiet
 
 _OFFICIAL_LENGTHS: Final = (2, 3, 5, 9, 12)
+_PAIR: Final = ("offer", "gebiet")
 
 
 class AreaIndex:
@@ -55,8 +56,9 @@ def served_areas(
     An offer that names no Gebiet serves the whole territory of its Stelle: ``territory`` maps Stelle id to keys.
     """
     index = AreaIndex(areas)
-    found = OfferArea.objects.filter(offer__stelle__in=stellen).aggregate(_pairs=Rows("offer", "gebiet"))
-    pairs = read_numbers(found["_pairs"], 2)
+    served_by = OfferArea.objects.filter(offer__stelle__in=stellen)
+    texts = read_columns(served_by.aggregate(_all=Columns(*_PAIR))["_all"], _PAIR)
+    pairs = np.stack([read_numbers(texts[name]) for name in _PAIR], axis=1)
     pairs = pairs[np.isin(pairs[:, 0], columns.ids)]
     keys = {area.id: area.key for area in areas}
     elsewhere = set(np.unique(pairs[:, 1]).tolist()) - keys.keys()

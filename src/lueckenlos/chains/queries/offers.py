@@ -1,8 +1,7 @@
 """Offers as columns of numbers: one query, no model instances, ready for numpy."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from django.db.models import Q, QuerySet
@@ -10,10 +9,11 @@ from django_scopes import scope
 
 from lueckenlos.chains.picture import UNKNOWN, Axis, Line, OfferTable
 from lueckenlos.chains.picture.snapshot import BoolArray, IntArray
-from lueckenlos.chains.queries.fetch import Rows, read_days, read_numbers, read_slugs
+from lueckenlos.chains.queries.fetch import Columns, read_coded, read_columns, read_days, read_numbers
 from lueckenlos.directory.enums import ACTIVE, Barrierefrei
 from lueckenlos.directory.models import Offer
 from lueckenlos.partners.models import Organisation
+from lueckenlos.shared.prepared import Prepared
 from lueckenlos.tenancy.enums import StelleArt, Visibility
 from lueckenlos.tenancy.models import Stelle
 from lueckenlos.tenancy.queries.tree import descendants
@@ -57,14 +57,10 @@ class OfferColumns:
     """The columns of all offers of a picture, by position; ids ascend. One query."""
 
     def __init__(self, offers: QuerySet[Offer]) -> None:
-        found = offers.order_by().aggregate(_numbers=Rows(*NUMBERS), _days=Rows(*DAYS), _slugs=Rows(*SLUGS))
-        numbers = read_numbers(found["_numbers"], len(NUMBERS))
-        order = np.argsort(numbers[:, 0])
-        self._numbers: dict[str, IntArray] = dict(zip(NUMBERS, np.ascontiguousarray(numbers[order].T), strict=True))
-        self._days: dict[str, IntArray] = dict(zip(DAYS, read_days(found["_days"], len(DAYS))[order].T, strict=True))
-        slugs = read_slugs(found["_slugs"])
-        self._slugs = {name: slugs[start :: len(SLUGS)] for start, name in enumerate(SLUGS)}
-        self._order = order
+        names = (*NUMBERS, *DAYS, *SLUGS)
+        self._texts = read_columns(offers.order_by().aggregate(_all=Columns(*names))["_all"], names)
+        self._order = np.argsort(read_numbers(self._texts["pk"]))
+        self._numbers = {name: read_numbers(self._texts[name])[self._order] for name in NUMBERS}
 
     @property
     def ids(self) -> IntArray:
@@ -74,26 +70,30 @@ class OfferColumns:
         return self._numbers[name]
 
     def days(self, name: str) -> IntArray:
-        """Ordinals of days that come as numbers such as 20261122; UNKNOWN for none."""
-        days, which = np.unique(self._days[name], return_inverse=True)
-        return np.array([_ordinal(day) for day in days.tolist()], dtype=np.int64)[which]
+        """Ordinals; UNKNOWN for none."""
+        return read_days(self._texts[name])[self._order]
 
     def coded(self, name: str, code: Callable[[str], int]) -> IntArray:
         """Slugs as numbers; every distinct slug is asked once."""
-        slugs = self._slugs[name]
-        known = {slug: code(slug) for slug in set(slugs)}
-        return np.array([known[slug] for slug in slugs], dtype=np.int64)[self._order]
+        return read_coded(self._texts[name], code)[self._order]
 
     def traeger(self, stellen: Iterable[int]) -> IntArray:
         """A number for each distinct name of a Träger, UNKNOWN for none. One query.
 
         By name, not by key: the same Träger has a row of its own at every Stelle.
         """
-        with scope(stelle=list(stellen)):
-            names = dict(Organisation.objects.order_by().values_list("pk", "name_key"))
+        names = dict(_TRAEGER_NAMES.tuples([*stellen]))
         numbers = {name: number for number, name in enumerate(sorted(set(names.values()) - {""}))}
         keys, which = np.unique(self.numbers("traeger"), return_inverse=True)
         return np.array([numbers.get(names.get(key, ""), UNKNOWN) for key in keys.tolist()], dtype=np.int64)[which]
+
+
+def _traeger_names(stellen: Sequence[int]) -> QuerySet[Any, Any]:
+    with scope(stelle=stellen):
+        return Organisation.objects.order_by().values_list("pk", "name_key")
+
+
+_TRAEGER_NAMES: Final = Prepared(_traeger_names, int)
 
 
 def offer_table(columns: OfferColumns, *, traeger: IntArray, everywhere: BoolArray) -> OfferTable:
@@ -133,7 +133,3 @@ def _says(zugang: IntArray, slugs: Iterable[str]) -> IntArray:
     """Three-valued: an offer without any Zugangsweg has not been asked."""
     wanted = vocabulary("zugang").to_bits(slugs)
     return np.where(zugang == 0, UNKNOWN, (zugang & wanted) != 0)
-
-
-def _ordinal(day: int) -> int:
-    return date(day // 10_000, day // 100 % 100, day % 100).toordinal() if day else UNKNOWN

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from lueckenlos.chains.models import Handover
 from lueckenlos.chains.picture import Agreement, Transition, TransitionState, transition_states
-from lueckenlos.chains.queries.fetch import Rows, read_numbers
+from lueckenlos.chains.queries.fetch import Columns, read_columns, read_numbers
 from lueckenlos.chains.queries.offers import lines, picture_offers
 from lueckenlos.chains.queries.titles import FEW, OfferLine, offer_lines
 from lueckenlos.shared.kept import Kept
@@ -36,9 +36,10 @@ def _transitions_of(stelle: Stelle, day: date) -> tuple[TransitionState, ...]:
     begun = Q(laufzeit_von__isnull=True) | Q(laufzeit_von__lte=day)
     not_over = Q(laufzeit_bis__isnull=True) | Q(laufzeit_bis__gte=day)
     running = picture_offers(stelle).filter(begun, not_over).order_by()
-    found = running.aggregate(_rows=Rows("pk", "lebensphasen", "uebergaenge"))
-    rows = read_numbers(found["_rows"], 3)
-    ids, phases, uebergaenge = rows[np.argsort(rows[:, 0])].T
+    names = ("pk", "lebensphasen", "uebergaenge")
+    texts = read_columns(running.aggregate(_all=Columns(*names))["_all"], names)
+    rows = np.stack([read_numbers(texts[name]) for name in names])
+    ids, phases, uebergaenge = rows[:, np.argsort(rows[0])]
     return transition_states(all_transitions(), lines("lebensphase"), ids=ids, phases=phases, uebergaenge=uebergaenge)
 
 
