@@ -16,7 +16,7 @@ from django.db.models.sql.compiler import SQLCompiler
 
 from lueckenlos.chains.picture.snapshot import UNKNOWN, IntArray
 
-# bytes of numbers remembered: the columns of a Stelle of 45,000 offers take seven million, with their texts ten
+# bytes of numbers, and as many of codes, that are remembered: the columns of 45,000 offers take five and three million
 _ROOM: Final = 8_000_000
 
 
@@ -62,10 +62,11 @@ class Columns(Aggregate):
         return self.as_sql(compiler, connection, template=template, arg_joiner="), JSON_AGG(", **context)
 
 
-def read_columns(text: str, names: Sequence[str]) -> dict[str, str]:
+def read_columns(text: str | None, names: Sequence[str]) -> dict[str, str]:
     """The values of each of the ``Columns``, with commas between them; empty without rows."""
-    # slugs, days and numbers hold no brackets; PostgreSQL sets a blank, and null for a list of nothing
-    parts = text[2:-2].split("], [" if text[2:-2].find("],[") < 0 else "],[")
+    # slugs, days and numbers hold no brackets; only PostgreSQL sets a blank between lists, and null for one of nothing
+    inner = (text or "")[2:-2]
+    parts = inner.split("],[" if "],[" in inner else "], [")
     return dict(zip(names, parts if len(parts) == len(names) else [""] * len(names), strict=True))
 
 
