@@ -68,11 +68,12 @@ def _in_process(wanted: set[str], folder: Path) -> None:
         parts.fill(folder)
     # as the server does before its first page
     keep_what_stays()
-    if "picture" in wanted:
-        parts.pictures()
-    if "pages" in wanted:
-        parts.pages()
-        parts.computed()
+    with parts.as_served():
+        if "picture" in wanted:
+            parts.pictures()
+        if "pages" in wanted:
+            parts.pages()
+            parts.computed()
     packages = [one for group, those in PACKAGES.items() for one in those if wanted & {group, one}]
     if packages:
         _packages(packages)

@@ -6,8 +6,10 @@ import sqlite3
 import statistics
 import subprocess
 import sys
+import threading
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import date
 from functools import cache
 from importlib.metadata import distributions
@@ -22,6 +24,7 @@ from django_scopes import scopes_disabled
 import synthetic
 from bench import median_ms
 from lueckenlos.accounts.models import User
+from lueckenlos.config.ahead import make_ready
 from lueckenlos.config.tables import bring_up_to_date
 from lueckenlos.directory.models import Offer, OfferArea
 from lueckenlos.geo.enums import GebietsEbene
@@ -231,8 +234,22 @@ def _one_offer_each() -> list[int]:
         return [Offer.objects.filter(stelle__slug=slug).order_by("pk")[17].pk for slug in slugs]
 
 
-def _measure_twice(browser: Client, label: str, address: str) -> None:
-    """First: right after an offer of the Stelle has changed, so the picture is computed. Again: it is kept."""
+@contextmanager
+def as_served() -> Iterator[None]:
+    """What people look at is made ready beside the pages, as in every server."""
+    stop = threading.Event()
+    beside = threading.Thread(target=make_ready, args=[lambda: False, stop])
+    beside.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        beside.join()
+
+
+def _measure_thrice(browser: Client, label: str, address: str) -> None:
+    """In the moment an offer of the Stelle has changed, so the page computes the picture itself; two seconds later; and
+    with nothing changed in between."""
 
     def get() -> None:
         answer = browser.get(address)
@@ -242,20 +259,27 @@ def _measure_twice(browser: Client, label: str, address: str) -> None:
         with scopes_disabled():
             Offer.objects.filter(pk__in=_one_offer_each()).update(plaetze=next(_numbers))
 
+    def write_and_wait() -> None:
+        write()
+        time.sleep(2)
+
     times, asked = [], []
-    for before in (write, lambda: None):
+    for before in (write, write_and_wait, lambda: None):
         times.append(median_ms(get, before=before))
         before()
         with CaptureQueriesContext(connection) as queries:
             get()
         asked.append(len(queries))
-    print(f"{times[0]:7.0f} ms {asked[0]:3} Abfragen, noch einmal {times[1]:4.0f} ms {asked[1]:3} Abfragen  {label}")
+    print(
+        f"{times[0]:7.0f} ms {asked[0]:3} Abfragen, 2 s danach {times[1]:4.0f} ms {asked[1]:3} Abfragen,"
+        f" noch einmal {times[2]:4.0f} ms {asked[2]:3} Abfragen  {label}"
+    )
 
 
 def pictures() -> None:
     """The whole page of the Kettenbild and of reach, as a browser asks for it."""
     print(
-        f"\nKettenbild nach einer Änderung, Median von 5"
+        f"\nKettenbild im Augenblick nach einer Änderung, Median von 5"
         f" (Stadt: {TOWN_OFFERS:,} Angebote, {TOWN_AREAS} Sozialräume; Land: 50,000 Angebote)"
     )
     all_phases = "?zeilen=lebenslage&thema=gesund-aufwachsen&thema=gesund-leben-arbeiten&thema=gesund-im-alter"
@@ -268,12 +292,12 @@ def pictures() -> None:
         ("Stadt, Erreichbarkeit mit Angeboten ohne Weg", "bench-town", "erreichbarkeit/?alter=kita-alter&fern=1"),
         ("Stadt, drei weitere Orte", "bench-town", "erreichbarkeit/weitere-orte/?alter=kita-alter&zahl=3"),
     ):
-        _measure_twice(_browser(slug), label, f"/arbeit/{slug}/kettenbild/{query}")
+        _measure_thrice(_browser(slug), label, f"/arbeit/{slug}/kettenbild/{query}")
 
 
 def computed() -> None:
     """Pages for which the picture of the Stelle, or a part of it, is computed."""
-    print("\nSeiten, für die das Kettenbild gerechnet wird, nach einer Änderung, Median von 5")
+    print("\nSeiten, für die das Kettenbild gerechnet wird, im Augenblick nach einer Änderung, Median von 5")
     for slug in ("bench-town", "bench-big"):
         browser, base = _browser(slug), f"/arbeit/{slug}/kettenbild/"
         listed = browser.get(f"{base}hinweise/").content.decode()
@@ -284,8 +308,9 @@ def computed() -> None:
             ("ein Hinweis", hint[1]),
             ("ein Feld", f"{base}feld/lebenslage/alle/kita-alter/"),
             ("Übergänge", f"/arbeit/{slug}/uebergaenge/"),
+            ("offene Hinweise der Startseite", f"/arbeit/{slug}/offene-hinweise/"),
         ):
-            _measure_twice(browser, f"{label} ({slug})", address)
+            _measure_thrice(browser, f"{label} ({slug})", address)
 
 
 def pages() -> None:

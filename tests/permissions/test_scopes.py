@@ -64,6 +64,7 @@ OPENS_SCOPE = {
     "tenancy/subjects.py": "the actor's own Stelle, as a value of the statement",
     "tenancy/middleware.py": "the Stelle in the address, after the look at the membership",
     "tenancy/queries/visibility.py": "the actor's own Stelle",
+    "shared/kept.py": "the scope in which somebody has looked at a page, to make the same ready for the next look",
 }
 
 

@@ -3,8 +3,9 @@
 Each function is one promise.
 """
 
+import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
@@ -14,7 +15,7 @@ if __name__ == "__main__":
     django.setup()
 
 from django.db import connection, transaction
-from django_scopes import scope, scopes_disabled
+from django_scopes import get_scope, scope, scopes_disabled
 
 from lueckenlos.shared.kept import Kept, state_of_data
 from lueckenlos.tenancy.models import Stelle
@@ -47,6 +48,29 @@ def names() -> list[str]:
 
 def keeper() -> Kept[list[str]]:
     return Kept(10, len)
+
+
+class Renewing:
+    """Names of Stellen, kept, and what was made to keep them. ``now`` goes on only when somebody moves it."""
+
+    def __init__(self) -> None:
+        self.made: list[Hashable] = []
+        self.now = 0.0
+        self.kept = Kept(1000, len, self.again, lambda: self.now)
+
+    def again(self, name: Hashable) -> list[str]:
+        self.made.append(name)
+        return [f"{name} {found}" for found in names()]
+
+    def get(self, *wanted: str) -> list[str]:
+        return self.kept.get(wanted, lambda: self.again(wanted[-1]))
+
+    def renewed(self) -> list[Hashable]:
+        """What is made by renewing now, until nothing is left to renew."""
+        self.made.clear()
+        while self.kept.renew():
+            pass
+        return list(self.made)
 
 
 def a_value_is_made_once() -> None:
@@ -185,6 +209,165 @@ def nobody_reads_what_was_replaced_before_they_asked() -> None:
         assert all(each.result() for each in readers)
 
 
+def what_was_asked_for_is_made_ready() -> None:
+    rename("A")
+    renewing = Renewing()
+    assert not renewing.kept.is_asked()
+    assert renewing.get("town") == ["town A"]
+    assert renewing.kept.is_asked()
+    assert renewing.renewed() == []
+    elsewhere(lambda: rename("B"))
+    assert renewing.renewed() == ["town"]
+    assert renewing.renewed() == []
+    assert renewing.get("town") == ["town B"]
+    assert renewing.made == []
+
+
+def the_whole_is_made_ready_for_its_parts() -> None:
+    rename("A")
+    renewing = Renewing()
+    assert renewing.get("whole", "part") == ["part A"]
+    rename("B")
+    assert renewing.renewed() == ["whole"]
+    assert renewing.get("whole", "other") == renewing.get("whole", "part") == ["whole B"]
+
+
+def it_is_made_ready_in_the_scope_it_was_asked_for_in() -> None:
+    rename("A")
+    seen: list[object] = []
+
+    def again(name: Hashable) -> list[str]:
+        seen.append(get_scope().get("stelle"))
+        return names()
+
+    kept = Kept(10, len, again)
+    with scope(stelle=7):
+        kept.get(["names"], names)
+    rename("B")
+    kept.renew()
+    assert seen == [7]
+    assert kept.get(["names"], list) == []
+    with scope(stelle=7):
+        assert kept.get(["names"], list) == ["B"]
+
+
+def only_what_was_asked_for_lately_is_made_ready() -> None:
+    rename("A")
+    renewing = Renewing()
+    renewing.get("first")
+    renewing.now = 299
+    renewing.get("second")
+    for name, moment, ready in (("B", 299, ["second", "first"]), ("C", 301, ["second"]), ("D", 600, [])):
+        renewing.now = moment
+        rename(name)
+        assert renewing.renewed() == ready
+    # what is made ready is not asked for: else it would be for ever
+    assert not renewing.kept.is_asked()
+
+
+def the_latest_look_comes_first() -> None:
+    rename("A")
+    renewing = Renewing()
+    for name in ("first", "second", "third", "first"):
+        renewing.get(name)
+    rename("B")
+    renewing.made.clear()
+    assert renewing.kept.renew()
+    assert renewing.made == ["first"]
+    assert renewing.renewed() == ["third", "second"]
+
+
+def a_look_is_answered_so_many_times_and_no_more() -> None:
+    """Where somebody writes all the time, nothing is made for ever."""
+    rename("A")
+    renewing = Renewing()
+    for _ in range(2):
+        renewing.get("town")
+        for number in range(5):
+            rename(f"B{number}")
+            assert renewing.renewed() == ["town"]
+        rename("C")
+        assert renewing.renewed() == []
+        assert not renewing.kept.is_asked()
+
+
+def so_many_are_made_ready_and_no_more() -> None:
+    rename("A")
+    renewing = Renewing()
+    for number in range(20):
+        renewing.get(str(number))
+    rename("B")
+    assert renewing.renewed() == [str(number) for number in range(19, 11, -1)]
+
+
+def what_cannot_be_made_ready_is_logged_once_and_does_not_stop_others() -> None:
+    rename("A")
+    told: list[str] = []
+    handler = logging.Handler()
+    handler.emit = lambda record: told.append(record.getMessage())  # type: ignore[method-assign] # the usual way
+    logging.getLogger("lueckenlos.shared.kept").addHandler(handler)
+
+    def again(name: Hashable) -> list[str]:
+        if name == "broken":
+            raise ValueError(name)
+        return names()
+
+    kept = Kept(100, len, again)
+    for name in ("broken", "sound"):
+        kept.get([name], names)
+    for written in "BC":
+        rename(written)
+        while kept.renew():
+            pass
+        assert kept.get(["sound"], list) == [written]
+    assert len(told) == 1
+    assert "broken" in told[0]
+    assert kept.get(["broken"], lambda: ["read"]) == ["read"]
+
+
+def who_wants_what_is_being_made_waits_for_it() -> None:
+    rename("A")
+    kept, begun, go_on, made = keeper(), threading.Event(), threading.Event(), []
+
+    def make() -> list[str]:
+        made.append(1)
+        begun.set()
+        go_on.wait()
+        return names()
+
+    def asked() -> list[str]:
+        try:
+            return kept.get(["names"], make)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(asked)
+        begun.wait()
+        second = pool.submit(asked)
+        # another value is not waited for
+        assert kept.get(["others"], list) == []
+        go_on.set()
+        assert first.result() is second.result()
+    assert len(made) == 1
+
+
+def what_fails_while_being_made_fails_for_its_maker_alone() -> None:
+    rename("A")
+    kept = keeper()
+
+    def broken() -> list[str]:
+        raise ValueError
+
+    for _ in range(2):
+        try:
+            kept.get(["names"], broken)
+        except ValueError:
+            continue
+        raise AssertionError
+    assert kept.get(["names"], names) == ["A"]
+
+
 PROMISES = (
     a_value_is_made_once,
     any_name_will_do,
@@ -197,6 +380,16 @@ PROMISES = (
     what_is_written_meanwhile_is_seen_by_the_next,
     its_room_is_bounded,
     nobody_reads_what_was_replaced_before_they_asked,
+    what_was_asked_for_is_made_ready,
+    the_whole_is_made_ready_for_its_parts,
+    it_is_made_ready_in_the_scope_it_was_asked_for_in,
+    only_what_was_asked_for_lately_is_made_ready,
+    the_latest_look_comes_first,
+    a_look_is_answered_so_many_times_and_no_more,
+    so_many_are_made_ready_and_no_more,
+    what_cannot_be_made_ready_is_logged_once_and_does_not_stop_others,
+    who_wants_what_is_being_made_waits_for_it,
+    what_fails_while_being_made_fails_for_its_maker_alone,
 )
 
 

@@ -7,7 +7,7 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -153,7 +153,8 @@ def keep_what_stays() -> None:
 
 
 def _start_worker_thread(worker: Any) -> None:
-    """Jobs run beside the pages in the first process only. The German dictionary loads while nobody waits for it.
+    """Jobs run beside the pages in the first process only, what is kept is made ready in each. The German dictionary
+    loads while nobody waits for it.
 
     Pages are imported first: beside the busy dictionary that would take three times as long. And imported here, because
     the supervisor, which has only migrated, would carry all of it for nothing.
@@ -164,13 +165,14 @@ def _start_worker_thread(worker: Any) -> None:
         connect_all()
     keep_what_stays()
     from lueckenlos import german  # noqa: PLC0415 -- not in the supervisor
-    from lueckenlos.config import jobs  # noqa: PLC0415 -- not in the supervisor
+    from lueckenlos.config import ahead, jobs  # noqa: PLC0415 -- not in the supervisor
 
     threading.Thread(target=german.prepare, name="woerterbuch", daemon=True).start()
+    beside: dict[str, Callable[[Callable[[], bool]], None]] = {"bereithalter": ahead.make_ready}
     if worker.age == 1:
-        threading.Thread(
-            target=jobs.work_forever, args=[worker.wsgi.is_full], name="auftragslaeufer", daemon=True
-        ).start()
+        beside["auftragslaeufer"] = jobs.work_forever
+    for name, work in beside.items():
+        threading.Thread(target=work, args=[worker.wsgi.is_full], name=name, daemon=True).start()
 
 
 if __name__ == "__main__":

@@ -26,11 +26,13 @@ from lueckenlos.chains.queries.reach import (
     outlines_of,
     search_places,
 )
-from lueckenlos.chains.queries.snapshot import limits_of, load_snapshot, own_settings, picture_of
+from lueckenlos.chains.queries.snapshot import PICTURES, limits_of, load_snapshot, own_settings, picture_of
 from lueckenlos.chains.queries.titles import OfferLine, offer_lines, some_lines
-from lueckenlos.chains.queries.transitions import first_lines, transitions_of
+from lueckenlos.chains.queries.transitions import TRANSITIONS, first_lines, transitions_of
 
 __all__ = [
+    "PICTURES",
+    "TRANSITIONS",
     "Cells",
     "CountedPeople",
     "OfferLine",

@@ -40,7 +40,6 @@ FAR_KM_IN_A_KREIS: Final = 15.0
 # an offer takes about 200 bytes of a picture, a hint with its reasons seven times that: some 20 MB a process
 _ROOM: Final = 100_000
 _HINT: Final = 7
-_PICTURES: Final = Kept[Picture](_ROOM, lambda picture: picture.offers + _HINT * len(picture.hints))
 
 
 def picture_of(stelle: Stelle, axis: Axis, day: date, kinds: frozenset[Kind] = EVERY_KIND) -> Picture:
@@ -49,7 +48,20 @@ def picture_of(stelle: Stelle, axis: Axis, day: date, kinds: frozenset[Kind] = E
     10 to 16 queries, whatever it holds; none while a picture is kept and nothing was written since (``shared.kept``).
     """
     names = [(stelle.pk, axis, day, found) for found in (EVERY_KIND, kinds)]
-    return _PICTURES.get(names, lambda: _for_many_readers(compute(load_snapshot(stelle, day), axis, kinds)))
+    return PICTURES.get(names, lambda: _made(stelle, axis, day, kinds))
+
+
+def _made(stelle: Stelle, axis: Axis, day: date, kinds: frozenset[Kind]) -> Picture:
+    return _for_many_readers(compute(load_snapshot(stelle, day), axis, kinds))
+
+
+def _made_again(name: tuple[int, Axis, date, frozenset[Kind]]) -> Picture:
+    """The Stelle is read anew, it may have changed as well."""
+    stelle_id, axis, day, kinds = name
+    return _made(Stelle.objects.get(pk=stelle_id), axis, day, kinds)
+
+
+PICTURES: Final = Kept[Picture](_ROOM, lambda picture: picture.offers + _HINT * len(picture.hints), _made_again)
 
 
 def _for_many_readers(picture: Picture) -> Picture:

@@ -21,7 +21,6 @@ from lueckenlos.vocabulary.registry import vocabulary
 _CHUNK: Final = 200
 # offers named by Übergänge: some 4 MB a process
 _ROOM: Final = 100_000
-_STATES: Final = Kept[tuple[TransitionState, ...]](_ROOM, lambda states: sum(len(one.offers) for one in states))
 
 
 def transitions_of(stelle: Stelle, day: date) -> tuple[TransitionState, ...]:
@@ -29,7 +28,7 @@ def transitions_of(stelle: Stelle, day: date) -> tuple[TransitionState, ...]:
 
     None while they are kept and nothing was written since (``shared.kept``).
     """
-    return _STATES.get([(stelle.pk, day)], lambda: _transitions_of(stelle, day))
+    return TRANSITIONS.get([(stelle.pk, day)], lambda: _transitions_of(stelle, day))
 
 
 def _transitions_of(stelle: Stelle, day: date) -> tuple[TransitionState, ...]:
@@ -41,6 +40,16 @@ def _transitions_of(stelle: Stelle, day: date) -> tuple[TransitionState, ...]:
     rows = np.stack([read_numbers(texts[name]) for name in names])
     ids, phases, uebergaenge = rows[:, np.argsort(rows[0])]
     return transition_states(all_transitions(), lines("lebensphase"), ids=ids, phases=phases, uebergaenge=uebergaenge)
+
+
+def _transitions_again(name: tuple[int, date]) -> tuple[TransitionState, ...]:
+    stelle_id, day = name
+    return _transitions_of(Stelle.objects.get(pk=stelle_id), day)
+
+
+TRANSITIONS: Final = Kept[tuple[TransitionState, ...]](
+    _ROOM, lambda states: sum(len(one.offers) for one in states), _transitions_again
+)
 
 
 def first_lines(stelle: Stelle, states: Sequence[TransitionState], count: int) -> dict[str, list[OfferLine]]:
