@@ -213,7 +213,7 @@ def test_by_nearness_a_few_people_out_of_reach_are_hidden() -> None:
 
 def candidates(*kms: float) -> Candidates:
     where = points(*kms)
-    return Candidates(tuple(f"{km} km" for km in kms), where.lat, where.lon)
+    return Candidates(where.lat, where.lon)
 
 
 def test_further_places_are_the_best_there_are() -> None:

@@ -68,15 +68,14 @@ def best_places(
     if existing is not None:
         before = PointSums(demand, existing, decline).reached(np.ones_like(existing.amount))
     value = np.where(before, 0.0, people * factor)
-    near = _neighbourhoods(demand, candidates, decline)
-    useful = [place for place, points in enumerate(near) if value[points].sum() > 0]
-    if not useful:
+    near, alone = _neighbourhoods(demand, candidates, decline, value)
+    if not near:
         raise Refused("no_places", candidates=candidates.x.size)
-    chosen, bound = _greedy(near, useful, value, k)
-    sets = comb(len(useful), min(k, len(useful)))
+    chosen, bound = _greedy(near, alone, value, k)
+    sets = comb(len(near), min(k, len(near)))
     exact = sets <= EXACT_UP_TO and sets * people.size <= MOST_LOOKS
     if exact:
-        chosen = _exact(near, useful, value, chosen, k)
+        chosen = _exact(near, alone, value, chosen, k)
     now = before.copy()
     for place in chosen:
         now[near[place]] = True
@@ -86,25 +85,33 @@ def best_places(
     return Cover(tuple(chosen), now, newly, float(people[newly].sum()), weighted, best, exact)
 
 
-def _neighbourhoods(demand: Places, candidates: Places, decline: Decline) -> list[IntArray]:
-    """Demand points near each candidate."""
+def _neighbourhoods(
+    demand: Places, candidates: Places, decline: Decline, value: FloatArray
+) -> tuple[dict[int, IntArray], dict[int, float]]:
+    """By candidate the demand points near it, and their value; only candidates with any."""
     parts = list(PointSums(demand, candidates, decline).pairs())
     if not parts:
-        return [np.zeros(0, dtype=np.int64)] * candidates.x.size
+        return {}, {}
     point, place = np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
+    alone = np.bincount(place, value[point], minlength=candidates.x.size)
+    if not (alone > 0).any():
+        return {}, {}
+    point, place = point[alone[place] > 0], place[alone[place] > 0]
     order = np.argsort(place, kind="stable")
-    ends = np.cumsum(np.bincount(place, minlength=candidates.x.size))
-    return np.split(point[order], ends[:-1])
+    point, (useful, begins) = point[order], np.unique(place[order], return_index=True)
+    names = useful.tolist()
+    near = dict(zip(names, np.split(point, begins[1:]), strict=True))
+    return near, dict(zip(names, alone[useful].tolist(), strict=True))
 
 
-def _greedy(near: list[IntArray], useful: list[int], value: FloatArray, k: int) -> tuple[list[int], float]:
+def _greedy(near: dict[int, IntArray], alone: dict[int, float], value: FloatArray, k: int) -> tuple[list[int], float]:
     """Always the place that adds most; and what no k places can exceed.
 
     Gains only shrink as places are added, so a gain computed earlier is an upper limit: most are never computed again.
     For any set S of chosen places the best k reach at most value(S) + the k greatest gains beside S.
     """
     left = value.copy()
-    heap = [(-float(left[near[place]].sum()), place) for place in useful]
+    heap = [(-gain, place) for place, gain in alone.items()]
     heapq.heapify(heap)
     bound = -sum(gain for gain, _ in heapq.nsmallest(k, heap))
     chosen: list[int] = []
@@ -124,10 +131,12 @@ def _greedy(near: list[IntArray], useful: list[int], value: FloatArray, k: int) 
     return chosen, bound
 
 
-def _exact(near: list[IntArray], useful: list[int], value: FloatArray, start: list[int], k: int) -> list[int]:
+def _exact(
+    near: dict[int, IntArray], alone: dict[int, float], value: FloatArray, start: list[int], k: int
+) -> list[int]:
     """Depth first over the places that reach most; a branch is left where even its best sum cannot beat the best."""
-    order = sorted(useful, key=lambda place: -float(value[near[place]].sum()))
-    alone = [float(value[near[place]].sum()) for place in order]
+    order = sorted(alone, key=lambda place: -alone[place])
+    gains = [alone[place] for place in order]
     best, found = _worth(near, start, value), list(start)
 
     def search(position: int, chosen: list[int], covered: float, left: FloatArray) -> None:
@@ -137,7 +146,7 @@ def _exact(near: list[IntArray], useful: list[int], value: FloatArray, start: li
             best, found = covered, list(chosen)
         missing = k - len(chosen)
         for index in range(position, len(order)) if missing else ():
-            if covered + sum(islice(alone, index, index + missing)) <= best * (1 + 1e-12):
+            if covered + sum(islice(gains, index, index + missing)) <= best * (1 + 1e-12):
                 return
             points = near[order[index]]
             following = left.copy()
@@ -145,14 +154,10 @@ def _exact(near: list[IntArray], useful: list[int], value: FloatArray, start: li
             search(index + 1, [*chosen, order[index]], covered + float(left[points].sum()), following)
 
     search(0, [], 0.0, value)
-    return _by_gain(near, found, value)
+    return _greedy(near, {place: alone[place] for place in sorted(found)}, value, len(found))[0]
 
 
-def _by_gain(near: list[IntArray], places: list[int], value: FloatArray) -> list[int]:
-    return _greedy(near, sorted(places), value, len(places))[0]
-
-
-def _worth(near: list[IntArray], places: list[int], value: FloatArray) -> float:
+def _worth(near: dict[int, IntArray], places: list[int], value: FloatArray) -> float:
     covered = np.zeros(value.size, dtype=np.bool_)
     for place in places:
         covered[near[place]] = True

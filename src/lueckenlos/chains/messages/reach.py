@@ -1,5 +1,6 @@
 """Reach in German: names of the filters, what the figures mean, what is unknown, and why a place was found."""
 
+from collections.abc import Sequence
 from math import floor
 from types import MappingProxyType
 from typing import Final
@@ -159,7 +160,7 @@ def gap_notes(*, lost: int, silent: int, away: int, unseen: int, key: str) -> li
     return [text.format(counted(count, *words)) for count, words, text in told if count]
 
 
-def further_sentence(question: Question, names: list[str], *, newly: str, still: str) -> str:
+def further_sentence(question: Question, names: Sequence[str], *, newly: str, still: str) -> str:
     """Whom the further places reach and whom not."""
     where = listed([f"„{name}“" for name in names])
     left = f"rund {still} blieben ohne" if still not in {"", "0"} else "niemand bliebe ohne"

@@ -61,17 +61,14 @@ def further_page(searched: Searched, search: Search, found: Found) -> FurtherPag
 
 def further_text(searched: Searched, search: Search, found: Found) -> str:
     """The one sentence that also goes along with a Maßnahme."""
-    names = [searched.candidates.names[place] for place in found.chosen]
     newly, still = _count(found, -1, _NEWLY), _count(found, -1, _STILL)
-    return words.further_sentence(search.question, names, newly=newly, still=still)
+    return words.further_sentence(search.question, searched.names, newly=newly, still=still)
 
 
 def _notes(searched: Searched, search: Search, found: Found) -> list[str]:
     key = searched.data.areas[0].key
     reach, away = searched.reach, searched.data.away
-    notes = [
-        words.bound_text(found.share_of_best, len(found.chosen), len(searched.candidates.names), exact=found.exact)
-    ]
+    notes = [words.bound_text(found.share_of_best, len(found.chosen), searched.candidates.lat.size, exact=found.exact)]
     used: Mapping[str, str] = {each.slug: each.label for each in searched.needs}
     if search.need in used:
         factors = zip(searched.data.areas, found.factors.tolist(), strict=True)
@@ -85,7 +82,7 @@ def _place(searched: Searched, found: Found, index: int) -> PlaceRow:
     lon, lat = float(candidates.lon[place]), float(candidates.lat[place])
     return PlaceRow(
         letter=letter_of(index),
-        name=candidates.names[place],
+        name=searched.names[index],
         adds=_shown(found.adds.values[index]),
         areas=", ".join(searched.data.areas[area].name for area in found.reaches[index]),
         point=(lon, lat),

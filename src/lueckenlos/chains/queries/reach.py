@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from django.db.models import Q, QuerySet
 
 from lueckenlos.chains.picture import UNKNOWN, Area, People, Source
 from lueckenlos.chains.queries.areas import places_of, served_areas
-from lueckenlos.chains.queries.cells import Cells, people_cells, spread
+from lueckenlos.chains.queries.candidates import candidates_of
+from lueckenlos.chains.queries.cells import Cells, people_cells
 from lueckenlos.chains.queries.need import Sources, people_of
 from lueckenlos.chains.queries.offers import OfferColumns, offers_of
 from lueckenlos.chains.queries.snapshot import territory_of
@@ -29,7 +30,7 @@ from lueckenlos.chains.reach import (
 )
 from lueckenlos.chains.reach.scene import BoolArray, FloatArray
 from lueckenlos.directory.enums import Barrierefrei
-from lueckenlos.directory.models import Offer, OfferPlace
+from lueckenlos.directory.models import Offer
 from lueckenlos.equity import Refused
 from lueckenlos.equity.distance import Points
 from lueckenlos.geo.models import Boundary
@@ -44,8 +45,6 @@ from lueckenlos.vocabulary.registry import vocabulary
 # nobody needs to go anywhere for these, unless the offer also says that people come to it
 _WITHOUT_WAY: Final = ("aufsuchend", "telefon", "online", "hybrid")
 _WITH_WAY: Final = ("vor-ort", "hybrid")
-# two addresses so near each other (degrees, about 10 m) are one place
-_SAME_PLACE: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +92,14 @@ class ReachData:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """``needs``: the indicators by which people may count."""
+    """``needs``: the indicators by which people may count. ``names``: of the places that were found, in their order."""
 
     data: ReachData
     reach: Reach
     candidates: Candidates
     needs: tuple[Indicator, ...]
     found: Found | None
+    names: tuple[str, ...]
 
 
 def ages_of(slug: str) -> tuple[PhaseAges, ...]:
@@ -153,19 +153,19 @@ def load_reach(stelle: Stelle, question: Question, day: date) -> ReachData:
 
 
 def search_places(stelle: Stelle, search: Search, day: date) -> Searched:
-    """Loads and answers; ``found`` is None where no further place would reach anybody new. At most 17 queries."""
+    """Loads and answers; ``found`` is None where no further place would reach anybody new. At most 18 queries."""
     data = load_reach(stelle, search.question, day)
     needs = needs_by_area(stelle, data.areas)
-    candidates = candidates_of(stelle, data, search)
+    candidates, naming = candidates_of(stelle, data.areas, data.grid, search)
     reach = measure_reach(data.scene, search.question)
     used = next((each for each in needs if each.slug == search.need), None)
     factors = need_factors(data.areas, needs[used] if used else {})
     found = None
-    if candidates.names and data.scene.demand.area.size:
+    if candidates.lat.size and data.scene.demand.area.size:
         # nobody out of reach, or nothing near those who are
         with suppress(Refused):
             found = further_places(data.scene, reach, candidates, search.count, factors)
-    return Searched(data, reach, candidates, tuple(needs), found)
+    return Searched(data, reach, candidates, tuple(needs), found, naming(found.chosen) if found else ())
 
 
 def outlines_of(areas: Sequence[Area]) -> tuple[list[Outline], str]:
@@ -174,38 +174,6 @@ def outlines_of(areas: Sequence[Area]) -> tuple[list[Outline], str]:
     rows = list(Boundary.objects.filter(gebiet__in=names).values_list("gebiet_id", "geometry", "source"))
     credit = "; ".join(dict.fromkeys(source for _, _, source in rows if source))
     return [Outline(pk, names[pk], geometry) for pk, geometry, _ in rows], credit
-
-
-def candidates_of(stelle: Stelle, data: ReachData, search: Search) -> Candidates:
-    """Middles of the areas and places at which any active offer of the Stelle takes place; or, where there is a grid
-    and the search asks for them, inhabited cells. At most one query."""
-    if search.cells and data.grid is not None:
-        return _cell_candidates(data.areas, data.grid, search.apart)
-    found: dict[tuple[float, float], str] = {}
-    for area in data.areas if search.middles or search.cells else ():
-        if not np.isnan(area.lat):
-            found.setdefault((area.lat, area.lon), area.name)
-    if search.places and not search.cells:
-        rows = OfferPlace.objects.filter(offer__in=offers_of(stelle, []), lat__isnull=False, lon__isnull=False)
-        known = {(round(lat, _SAME_PLACE), round(lon, _SAME_PLACE)) for lat, lon in found}
-        names: QuerySet[OfferPlace, Any] = rows.order_by("pk").values_list(
-            "label", "strasse", "hausnummer", "lat", "lon"
-        )
-        for label, strasse, nummer, lat, lon in names:
-            place = round(lat, _SAME_PLACE), round(lon, _SAME_PLACE)
-            if place not in known:
-                known.add(place)
-                found[lat, lon] = label or f"{strasse} {nummer}".strip()
-    where = np.array(list(found), dtype=np.float64).reshape(-1, 2)
-    return Candidates(tuple(found.values()), where[:, 0], where[:, 1])
-
-
-def _cell_candidates(areas: Sequence[Area], grid: Cells, apart: float) -> Candidates:
-    chosen = spread(grid, apart)
-    names = (
-        f"{areas[area].name}, {grid.name(cell)}" for cell, area in zip(chosen, grid.people.area[chosen], strict=True)
-    )
-    return Candidates(tuple(names), grid.people.lat[chosen], grid.people.lon[chosen])
 
 
 def needs_by_area(stelle: Stelle, areas: Sequence[Area]) -> dict[Indicator, dict[int, Value]]:

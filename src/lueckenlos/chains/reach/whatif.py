@@ -35,9 +35,8 @@ class Search:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidates:
-    """Places that come into question, in degrees, by name."""
+    """Places that come into question, in degrees."""
 
-    names: tuple[str, ...]
     lat: FloatArray
     lon: FloatArray
 
@@ -72,7 +71,7 @@ def further_places(scene: Scene, reach: Reach, candidates: Candidates, count: in
     waiting = np.where(reach.point_reached > 0, 0.0, people)
     here = Places.of(*on_sheet(scene, demand.lat, demand.lon), waiting)
     there = Places.of(*on_sheet(scene, candidates.lat, candidates.lon), 1)
-    number = max(min(count, len(candidates.names)), 1)
+    number = max(min(count, candidates.lat.size), 1)
     way = question.way
     cover = best_places(here, there, number, within=way, detour=question.detour, weights=factors[demand.area])
     groups = _gains(here, there, cover.chosen, way / question.detour)
