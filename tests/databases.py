@@ -18,7 +18,6 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import connection
 
-from config.commands import lueckenlos
 from lueckenlos.config.tables import bring_up_to_date
 
 EmptyDatabase = Callable[[Path], AbstractContextManager[dict[str, str]]]
@@ -66,21 +65,6 @@ def empty_database(folder: Path) -> Iterator[dict[str, str]]:
         return
     with _at_the_server_for_a_while(f'TEMPLATE "{NAME}"') as address:
         yield {**environment, "DATABASE_URL": address}
-
-
-@contextmanager
-def quiet_database(folder: Path) -> Iterator[dict[str, str]]:
-    """The same where nobody else writes: PostgreSQL counts the transactions of a whole server."""
-    if connection.vendor == "sqlite":
-        with empty_database(folder) as made:
-            yield made
-        return
-    import postgres
-
-    with postgres.server("autovacuum=off") as address:
-        made = {"DATA_DIR": str(folder), "DATABASE_URL": address}
-        assert lueckenlos(folder, "migrate", **made).code == 0
-        yield made
 
 
 @contextmanager

@@ -12,14 +12,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
 
-from databases import quiet_database
+from databases import empty_database
 
 TESTS = Path(__file__).parent
 
 
 def outcomes(script: ModuleType, folder: Path) -> dict[str, str]:
     """Name of the promise → "kept", or what broke it."""
-    with quiet_database(folder) as made:
+    with empty_database(folder) as made:
         paths = os.pathsep.join([str(TESTS), *filter(None, [os.environ.get("PYTHONPATH")])])
         settings = {"DJANGO_SETTINGS_MODULE": "lueckenlos.config.settings", "PYTHONPATH": paths}
         done = subprocess.run(  # noqa: S603 -- ours

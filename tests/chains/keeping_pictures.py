@@ -2,6 +2,7 @@
 
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
+from itertools import count
 from typing import Any
 
 import django
@@ -14,17 +15,23 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django_scopes import scope, scopes_disabled
 
-from chains.world import TODAY, kita_offer, make_handover, make_people, make_value
-from factories import Cast, make_cast
+from chains.world import TODAY, kita_offer, make_handover, make_people, make_source, make_value
+from factories import Cast, make_cast, make_organisation
+from lueckenlos.chains.actions import Ruling, decide
+from lueckenlos.chains.enums import DecisionKind
 from lueckenlos.chains.models import PictureSettings
 from lueckenlos.chains.picture import EVERY_KIND, Axis, Kind, Picture, compute, to_json
 from lueckenlos.chains.queries import load_snapshot, picture_of, transitions_of
-from lueckenlos.directory.models import Offer
-from lueckenlos.tenancy.enums import Visibility
+from lueckenlos.config.tables import KEPT_FROM, bring_up_to_date
+from lueckenlos.directory.models import Offer, OfferArea, OfferPlace
+from lueckenlos.geo.models import Gebiet
+from lueckenlos.shared import watched
+from lueckenlos.tenancy.enums import StelleArt, Visibility
 from lueckenlos.tenancy.models import Stelle
 from promises import report
 
 TOMORROW = TODAY + timedelta(days=1)
+DAYS = (TODAY + timedelta(days=100 + number) for number in count())
 WORLD: list[Cast] = []
 
 
@@ -33,9 +40,9 @@ def world() -> Cast:
     if not WORLD:
         with scopes_disabled():
             cast = make_cast()
-        for stelle, count in ((cast.hettstedt, 3), (cast.eisleben, 2)):
+        for stelle, number in ((cast.hettstedt, 3), (cast.eisleben, 2)):
             with scope(stelle=stelle):
-                for _ in range(count):
+                for _ in range(number):
                     kita_offer(stelle, plaetze=12, visibility=Visibility.LAND)
         make_people(cast.gebiete["hettstedt"], 300)
         make_value(cast.gebiete["hettstedt"], 31.0)
@@ -56,7 +63,7 @@ def shown(stelle: Stelle, axis: Axis = Axis.LEBENSLAGE, day: date = TODAY) -> Pi
 def queries_of(stelle: Stelle, **asked: Any) -> int:
     with CaptureQueriesContext(connection) as queries:
         shown(stelle, **asked)
-    return len([one for one in queries if "pg_current_snapshot" not in one["sql"]])
+    return len([one for one in queries if "watched_changes" not in one["sql"]])
 
 
 def it_is_the_picture_that_would_be_computed() -> None:
@@ -70,7 +77,7 @@ def it_is_the_picture_that_would_be_computed() -> None:
                         assert to_json(picture_of(stelle, axis, day)) == to_json(fresh)
 
 
-def a_second_look_asks_nothing() -> None:
+def a_second_look_asks_only_for_changes() -> None:
     stelle = world().hettstedt
     shown(stelle)
     assert queries_of(stelle) == 0
@@ -150,17 +157,108 @@ def uebergaenge_are_kept_in_the_same_way() -> None:
         assert transitions_of(cast.hettstedt, TOMORROW) is not after
 
 
+def read_for(stelle: Stelle) -> set[str]:
+    """Tables that a new picture and its Übergänge are read from."""
+    with watched.tables_read() as tables:
+        shown(stelle, day=next(DAYS))
+        with within(stelle):
+            transitions_of(stelle, next(DAYS))
+    return tables - {"watched_changes", "sqlite_sequence", "pg_locks", "pg_database"}
+
+
+def full_world() -> Cast:
+    """Something in every table that a picture may be read from."""
+    cast = world()
+    with within(cast.hettstedt):
+        offer = kita_offer(cast.hettstedt, zugang={"vor-ort"}, traeger=cast.traeger)
+        OfferPlace.objects.create(offer=offer, lat=51.6, lon=11.5)
+        OfferArea.objects.create(offer=offer, gebiet=cast.gebiete["hettstedt-altstadt"])
+        make_handover(cast.hettstedt, "familie-kita")
+        PictureSettings.objects.get_or_create(stelle=cast.hettstedt)
+    for name in ("altstadt", "neustadt"):
+        Gebiet.objects.filter(pk=cast.gebiete[f"hettstedt-{name}"].pk).update(lat=51.6, lon=11.5)
+        make_people(cast.gebiete[f"hettstedt-{name}"], 400)
+    return cast
+
+
+def it_rests_on_the_tables_watched_and_on_no_others() -> None:
+    cast = full_world()
+    read = {stelle.slug: read_for(stelle) for stelle in (cast.hettstedt, cast.msh, cast.kgc_st)}
+    assert {table for tables in read.values() for table in tables} == set(KEPT_FROM), read
+
+
+def every_table_gives_each_key_once() -> None:
+    """By which new rows are known."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+            made = dict(cursor.fetchall())
+        assert all("AUTOINCREMENT" in made[table] for table in KEPT_FROM)
+
+
+def a_new_row_in_any_of_them_ends_it() -> None:
+    stelle = full_world().hettstedt
+    for make in (
+        lambda: make_handover(stelle, "familie-kita"),
+        lambda: kita_offer(stelle),
+        lambda: OfferPlace.objects.create(offer=Offer.objects.earliest("pk"), lat=51.5, lon=11.5),
+        lambda: make_organisation(stelle),
+        lambda: make_source("Neu"),
+    ):
+        before = shown(stelle)
+        with within(stelle):
+            make()
+        assert shown(stelle) is not before
+
+
+def whatever_is_written_to_one_of_them_ends_it() -> None:
+    stelle = full_world().hettstedt
+    for table in KEPT_FROM:
+        before = shown(stelle)
+        with connection.cursor() as cursor:
+            cursor.execute(f"UPDATE {table} SET id = id")
+            assert cursor.rowcount > 0, table
+        assert shown(stelle) is not before, table
+
+
+def a_decision_does_not_end_it() -> None:
+    cast = world()
+    before = shown(cast.hettstedt)
+    ruling = Ruling(DecisionKind.BESTAETIGT, "Der Steuerkreis sieht das auch so.", TODAY)
+    with within(cast.hettstedt):
+        decide(hints=before.hints[:1], ruling=ruling, day=TODAY, by=cast["koordination"])
+    assert shown(cast.hettstedt) is before
+
+
+def what_the_reader_has_in_hand_does_not_count() -> None:
+    cast = world()
+    kita_offer_in(cast.hettstedt)
+    older = Stelle.objects.get(pk=cast.hettstedt.pk)
+    older.art = StelleArt.LAND
+    seen = shown(older)
+    with within(cast.hettstedt):
+        stelle = Stelle.objects.get(pk=cast.hettstedt.pk)
+        assert to_json(seen) == to_json(compute(load_snapshot(stelle, TODAY), Axis.LEBENSLAGE))
+
+
 PROMISES = (
     it_is_the_picture_that_would_be_computed,
-    a_second_look_asks_nothing,
+    a_second_look_asks_only_for_changes,
     each_scope_and_stelle_has_its_own,
     some_kinds_never_pass_for_all,
     an_offer_more_is_there_at_once,
     people_and_need_of_others_end_it_too,
     nobody_can_write_into_it,
     uebergaenge_are_kept_in_the_same_way,
+    it_rests_on_the_tables_watched_and_on_no_others,
+    every_table_gives_each_key_once,
+    a_new_row_in_any_of_them_ends_it,
+    whatever_is_written_to_one_of_them_ends_it,
+    a_decision_does_not_end_it,
+    what_the_reader_has_in_hand_does_not_count,
 )
 
 
 if __name__ == "__main__":
+    bring_up_to_date()
     report(PROMISES)

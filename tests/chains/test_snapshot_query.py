@@ -198,7 +198,7 @@ def test_the_number_of_queries_does_not_grow(
     for _ in range(count):
         kita_offer(hettstedt.hettstedt, areas=(hettstedt.gebiete["hettstedt-altstadt"],))
         make_handover(hettstedt.hettstedt)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         picture_of(hettstedt.hettstedt, Axis.LEBENSLAGE, TODAY)
 
 

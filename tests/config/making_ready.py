@@ -14,7 +14,7 @@ from django_scopes import scope
 
 from lueckenlos.chains.picture import Axis
 from lueckenlos.chains.queries import picture_of, snapshot, transitions, transitions_of
-from lueckenlos.config import serve
+from lueckenlos.config import serve, tables
 from lueckenlos.tenancy.models import Stelle
 from promises import report
 
@@ -41,6 +41,8 @@ class Watched:
 
 
 def a_server_makes_ready_what_was_looked_at() -> None:
+    # as every server does first
+    tables.bring_up_to_date()
     stelle = Stelle.objects.create(slug="ort", name="A", art="kommune", land="st")
     other = Stelle.objects.create(slug="anderswo", name="B", art="kommune", land="st")
     watched, today = Watched(), timezone.localdate()

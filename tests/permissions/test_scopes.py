@@ -26,9 +26,9 @@ RAW_ALLOWED = {
     "library/queries/search.py": "finds keys in the search index; the rows are then read through public queries",
     "imports/offers/writing.py": "asks whether a public key is taken, by any Stelle: keys are unique over all",
     "shared/columns.py": "wraps a query of Django that was built inside the scope",
-    "shared/kept.py": "asks whether anything was committed since; touches no table",
     "shared/prepared.py": "repeats a query of Django that was built with a scope of its own",
     "shared/bulk.py": "fast writing of rows whose Stelle the caller sets",
+    "shared/watched.py": "counts changes of tables with triggers; reads no row of them",
     "web/views/health.py": "asks the database whether it is there; touches no table",
 }
 # who opens the scope of a Stelle, and by what right; ``config`` and ``imports`` run for the operator or as a job

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
+from unittest.mock import patch
 
 import django
 
@@ -17,6 +18,8 @@ if __name__ == "__main__":
 from django.db import connection, transaction
 from django_scopes import get_scope, scope, scopes_disabled
 
+from lueckenlos.accounts.models import User
+from lueckenlos.shared import watched
 from lueckenlos.shared.kept import Kept, state_of_data
 from lueckenlos.tenancy.models import Stelle
 from promises import report
@@ -48,6 +51,15 @@ def names() -> list[str]:
 
 def keeper() -> Kept[list[str]]:
     return Kept(10, len)
+
+
+def logged() -> list[str]:
+    """What is logged from now on."""
+    told: list[str] = []
+    handler = logging.Handler()
+    handler.emit = lambda record: told.append(record.getMessage())  # type: ignore[method-assign] # the usual way
+    logging.getLogger("lueckenlos.shared.kept").addHandler(handler)
+    return told
 
 
 class Renewing:
@@ -164,6 +176,94 @@ def what_is_written_meanwhile_is_seen_by_the_next() -> None:
 
     assert kept.get(["names"], slow) == ["A"]
     assert kept.get(["names"], names) == ["B"]
+
+
+def what_is_not_done_yet_ends_it_when_it_is_done() -> None:
+    """Whoever reads while somebody writes keeps what was, and not a moment longer than that."""
+    rename("A")
+    kept = keeper()
+    with transaction.atomic():
+        rename("B")
+        assert elsewhere(lambda: kept.get(["names"], names)) == ["A"]
+    assert elsewhere(lambda: kept.get(["names"], names)) == kept.get(["names"], names) == ["B"]
+
+
+def every_way_of_writing_ends_it() -> None:
+    rename("A")
+    stelle = Stelle.objects.get()
+    for write in (
+        lambda: Stelle.objects.bulk_create([Stelle(slug="neu", name="N", art="kommune", land="st")]),
+        lambda: Stelle.objects.bulk_update([stelle], ["name"]),
+        lambda: Stelle.objects.update(name="U"),
+        lambda: Stelle.objects.filter(slug="neu").delete(),
+        lambda: Stelle.objects.filter(slug="ort")._raw_delete("default"),
+    ):
+        before = state_of_data()
+        write()
+        assert state_of_data() != before
+
+
+def what_is_written_to_other_tables_does_not_end_it() -> None:
+    rename("A")
+    kept = keeper()
+    before = kept.get(["names"], names)
+    User.objects.update_or_create(email="a@example.org", defaults={"name": "A"})
+    elsewhere(lambda: User.objects.update(name="B"))
+    assert kept.get(["names"], names) is before
+
+
+def what_was_read_from_other_tables_is_not_kept() -> None:
+    kept, told = keeper(), logged()
+    User.objects.update_or_create(email="a@example.org", defaults={"name": "A"})
+
+    def people() -> list[str]:
+        return [*names(), *User.objects.values_list("name", flat=True)]
+
+    assert kept.get(["people"], people)[-1] == "A"
+    User.objects.update(name="B")
+    assert kept.get(["people"], people)[-1] == "B"
+    assert "accounts_user" in told[0]
+
+
+def without_watching_nothing_is_kept() -> None:
+    kept = keeper()
+    with patch.object(watched, "_watched", frozenset()):
+        assert state_of_data() is None
+        assert kept.get(["names"], lambda: ["first"]) == ["first"]
+        assert kept.get(["names"], lambda: ["second"]) == ["second"]
+
+
+def triggers_that_were_lost_are_made_again() -> None:
+    """As after a migration that makes the table anew; what was written meanwhile counts."""
+    rename("A")
+    kept = keeper()
+    kept.get(["names"], names)
+    name, where = ("update", "") if connection.vendor == "sqlite" else ("", " ON tenancy_stelle")
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER {'_'.join(filter(None, ['watched_tenancy_stelle', name]))}{where}")
+    rename("B")
+    watched.watch(["tenancy_stelle"])
+    assert kept.get(["names"], names) == ["B"]
+    rename("C")
+    assert kept.get(["names"], names) == ["C"]
+
+
+def other_tables_may_be_watched_from_now_on() -> None:
+    """As after an update to a version that keeps other things."""
+    watched.watch(["accounts_user"])
+    before = state_of_data()
+    rename("D")
+    assert state_of_data() == before
+    User.objects.update_or_create(email="a@example.org", defaults={"name": "C"})
+    assert state_of_data() != before
+    watched.watch(["tenancy_stelle"])
+    assert state_of_data() != before
+
+
+def who_finds_everything_in_order_changes_nothing() -> None:
+    before = state_of_data()
+    watched.watch(["tenancy_stelle"])
+    assert state_of_data() == before
 
 
 def its_room_is_bounded() -> None:
@@ -302,10 +402,7 @@ def so_many_are_made_ready_and_no_more() -> None:
 
 def what_cannot_be_made_ready_is_logged_once_and_does_not_stop_others() -> None:
     rename("A")
-    told: list[str] = []
-    handler = logging.Handler()
-    handler.emit = lambda record: told.append(record.getMessage())  # type: ignore[method-assign] # the usual way
-    logging.getLogger("lueckenlos.shared.kept").addHandler(handler)
+    told = logged()
 
     def again(name: Hashable) -> list[str]:
         if name == "broken":
@@ -378,6 +475,14 @@ PROMISES = (
     reading_does_not_end_it,
     nothing_is_kept_inside_a_transaction,
     what_is_written_meanwhile_is_seen_by_the_next,
+    what_is_not_done_yet_ends_it_when_it_is_done,
+    every_way_of_writing_ends_it,
+    what_is_written_to_other_tables_does_not_end_it,
+    what_was_read_from_other_tables_is_not_kept,
+    without_watching_nothing_is_kept,
+    triggers_that_were_lost_are_made_again,
+    other_tables_may_be_watched_from_now_on,
+    who_finds_everything_in_order_changes_nothing,
     its_room_is_bounded,
     nobody_reads_what_was_replaced_before_they_asked,
     what_was_asked_for_is_made_ready,
@@ -394,4 +499,5 @@ PROMISES = (
 
 
 if __name__ == "__main__":
+    watched.watch(["tenancy_stelle"])
     report(PROMISES)

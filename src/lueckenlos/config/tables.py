@@ -14,7 +14,24 @@ from django.db.migrations import Migration, RunPython, RunSQL
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.state import ProjectState
 
+from lueckenlos.shared.watched import watch
+
 _OURS: Final = "lueckenlos."
+# what a Kettenbild and its Übergänge are made from
+KEPT_FROM: Final = (
+    "chains_handover",
+    "chains_picturesettings",
+    "directory_offer",
+    "directory_offerarea",
+    "directory_offerplace",
+    "geo_gebiet",
+    "indicators_datasource",
+    "indicators_indicatorvalue",
+    "indicators_population",
+    "partners_organisation",
+    "tenancy_stelle",
+    "tenancy_stelle_gebiete",
+)
 
 
 def bring_up_to_date() -> None:
@@ -26,6 +43,8 @@ def bring_up_to_date() -> None:
     # more to find that out
     if new or is_behind():
         call_command("migrate", verbosity=0, interactive=False)
+    # after the migrations: a table that was made anew has lost its triggers
+    watch(KEPT_FROM)
 
 
 def is_behind() -> bool:

@@ -1,7 +1,6 @@
-"""Values computed from the database, kept in memory until anybody writes anything (ADR 16).
+"""Values computed from the database, kept in memory until somebody writes to one of the tables watched (ADR 16).
 
-What a value rests on is not listed: any commit of any process ends them all. A list would be forgotten one day, and
-then a page would show yesterday's gaps.
+A value that was read from any other table is not kept. So a table that nobody thought of makes pages slow, never wrong.
 """
 
 import logging
@@ -13,9 +12,10 @@ from typing import Any, Final, Generic, TypeVar
 
 from cachetools import LRUCache
 from django.db import connection
-from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 from django_scopes import get_scope, scope
+
+from lueckenlos.shared import watched
 
 V = TypeVar("V")
 # who works on a Stelle looks again within these seconds; for that so many values of one kind are made ready
@@ -63,8 +63,8 @@ class Kept(Generic[V]):
         """A kept value under one of the names, or a new one, kept under the last; the first is that of the whole, which
         would do for all who ask. Who wants what another is just making waits for it.
 
-        Inside a transaction it is always a new one: nobody else may see what may still be undone. PostgreSQL is asked
-        one query more.
+        Inside a transaction it is always a new one: nobody else may see what may still be undone. ``make`` may rest on
+        nothing but the names and what it reads. One query more, two on PostgreSQL.
         """
         state = state_of_data()
         if state is None:
@@ -122,14 +122,20 @@ class Kept(Generic[V]):
             if (kept := self._found(full_names)) is not None:
                 return kept
             try:
-                value = make()
-                if self._size(value) <= self._room:
-                    with self._lock:
-                        self._values[name] = value
+                with watched.tables_read() as tables:
+                    value = make()
+                self._keep(name, value, tables)
                 return value
             finally:
                 with self._lock:
                     self._being_made.pop(name, None)
+
+    def _keep(self, name: Hashable, value: V, tables: set[str]) -> None:
+        if not watched.is_watched(tables):
+            log.error("not kept, because nobody watches %s", tables)
+        elif self._size(value) <= self._room:
+            with self._lock:
+                self._values[name] = value
 
     def _found(self, full_names: Sequence[Hashable]) -> V | None:
         with self._lock:
@@ -137,16 +143,8 @@ class Kept(Generic[V]):
 
 
 def state_of_data() -> Hashable | None:
-    """Two equal answers to one process: nothing was committed in between. None inside a transaction."""
-    if connection.in_atomic_block:
-        return None
-    if connection.vendor == "sqlite":
-        return _WATCH.version()
-    with connection.cursor() as cursor:
-        # which transactions a reader sees; the position in the log moves before a commit can be seen, and would not do
-        cursor.execute("SELECT pg_current_snapshot()::text")
-        (snapshot,) = cursor.fetchone()
-    return str(snapshot)
+    """Two equal answers: nothing that kept values rest on was committed in between. None inside a transaction."""
+    return None if connection.in_atomic_block else watched.state()
 
 
 def _scope() -> Hashable:
@@ -159,29 +157,3 @@ def _keys(value: object) -> Hashable:
     if isinstance(value, (list, tuple)):
         return tuple(map(_keys, value))
     return str(value.pk if isinstance(value, Model) else value)
-
-
-class _Watch:
-    """A connection of its own that never writes: SQLite tells each connection of the commits of others only."""
-
-    def __init__(self) -> None:
-        self._connection: BaseDatabaseWrapper | None = None
-        self._lock = threading.Lock()
-
-    def version(self) -> Hashable:
-        with self._lock:
-            watching = self._opened()
-            with watching.cursor() as cursor:
-                cursor.execute("PRAGMA data_version")
-                (version,) = cursor.fetchone()
-            # numbers of different connections do not compare
-            return id(watching.connection), version
-
-    def _opened(self) -> BaseDatabaseWrapper:
-        if self._connection is None:
-            self._connection = connection.copy()
-            self._connection.inc_thread_sharing()
-        return self._connection
-
-
-_WATCH: Final = _Watch()

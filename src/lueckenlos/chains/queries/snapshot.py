@@ -45,23 +45,19 @@ _HINT: Final = 7
 def picture_of(stelle: Stelle, axis: Axis, day: date, kinds: frozenset[Kind] = EVERY_KIND) -> Picture:
     """The Kettenbild of a Stelle on a day; hints of other kinds may be missing. Works inside the Stelle's scope.
 
-    10 to 16 queries, whatever it holds; none while a picture is kept and nothing was written since (``shared.kept``).
+    11 to 17 queries, whatever it holds; one or two while a picture is kept and nothing has changed (``shared.kept``).
     """
     names = [(stelle.pk, axis, day, found) for found in (EVERY_KIND, kinds)]
-    return PICTURES.get(names, lambda: _made(stelle, axis, day, kinds))
+    return PICTURES.get(names, lambda: _made(names[-1]))
 
 
-def _made(stelle: Stelle, axis: Axis, day: date, kinds: frozenset[Kind]) -> Picture:
-    return _for_many_readers(compute(load_snapshot(stelle, day), axis, kinds))
-
-
-def _made_again(name: tuple[int, Axis, date, frozenset[Kind]]) -> Picture:
-    """The Stelle is read anew, it may have changed as well."""
+def _made(name: tuple[int, Axis, date, frozenset[Kind]]) -> Picture:
     stelle_id, axis, day, kinds = name
-    return _made(Stelle.objects.get(pk=stelle_id), axis, day, kinds)
+    # read anew: what the reader has in hand may be older than what is kept
+    return _for_many_readers(compute(load_snapshot(Stelle.objects.get(pk=stelle_id), day), axis, kinds))
 
 
-PICTURES: Final = Kept[Picture](_ROOM, lambda picture: picture.offers + _HINT * len(picture.hints), _made_again)
+PICTURES: Final = Kept[Picture](_ROOM, lambda picture: picture.offers + _HINT * len(picture.hints), _made)
 
 
 def _for_many_readers(picture: Picture) -> Picture:

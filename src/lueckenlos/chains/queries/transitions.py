@@ -24,14 +24,17 @@ _ROOM: Final = 100_000
 
 
 def transitions_of(stelle: Stelle, day: date) -> tuple[TransitionState, ...]:
-    """The same as in the picture of the day, from three columns of its offers. Two queries, three above communes.
+    """The same as in the picture of the day, from three columns of its offers. At most six queries.
 
-    None while they are kept and nothing was written since (``shared.kept``).
+    One or two while they are kept and nothing has changed (``shared.kept``).
     """
-    return TRANSITIONS.get([(stelle.pk, day)], lambda: _transitions_of(stelle, day))
+    name = stelle.pk, day
+    return TRANSITIONS.get([name], lambda: _made(name))
 
 
-def _transitions_of(stelle: Stelle, day: date) -> tuple[TransitionState, ...]:
+def _made(name: tuple[int, date]) -> tuple[TransitionState, ...]:
+    stelle_id, day = name
+    stelle = Stelle.objects.get(pk=stelle_id)
     begun = Q(laufzeit_von__isnull=True) | Q(laufzeit_von__lte=day)
     not_over = Q(laufzeit_bis__isnull=True) | Q(laufzeit_bis__gte=day)
     running = picture_offers(stelle).filter(begun, not_over).order_by()
@@ -42,13 +45,8 @@ def _transitions_of(stelle: Stelle, day: date) -> tuple[TransitionState, ...]:
     return transition_states(all_transitions(), lines("lebensphase"), ids=ids, phases=phases, uebergaenge=uebergaenge)
 
 
-def _transitions_again(name: tuple[int, date]) -> tuple[TransitionState, ...]:
-    stelle_id, day = name
-    return _transitions_of(Stelle.objects.get(pk=stelle_id), day)
-
-
 TRANSITIONS: Final = Kept[tuple[TransitionState, ...]](
-    _ROOM, lambda states: sum(len(one.offers) for one in states), _transitions_again
+    _ROOM, lambda states: sum(len(one.offers) for one in states), _made
 )
 
 
