@@ -260,6 +260,18 @@ def other_tables_may_be_watched_from_now_on() -> None:
     assert state_of_data() != before
 
 
+def what_was_put_back_is_not_taken_for_what_was() -> None:
+    """The counter of a restored database stands where it stood, and would come by the same numbers again."""
+    rename("A")
+    before = state_of_data()
+    watched.leap()
+    assert state_of_data() != before
+    kept = keeper()
+    kept.get(["names"], names)
+    rename("B")
+    assert kept.get(["names"], names) == ["B"]
+
+
 def who_finds_everything_in_order_changes_nothing() -> None:
     before = state_of_data()
     watched.watch(["tenancy_stelle"])
@@ -482,6 +494,7 @@ PROMISES = (
     without_watching_nothing_is_kept,
     triggers_that_were_lost_are_made_again,
     other_tables_may_be_watched_from_now_on,
+    what_was_put_back_is_not_taken_for_what_was,
     who_finds_everything_in_order_changes_nothing,
     its_room_is_bounded,
     nobody_reads_what_was_replaced_before_they_asked,

@@ -29,7 +29,7 @@ class Ahead:
         self._done: Hashable = None
 
     def look(self) -> None:
-        """Make ready one value at most. One query on PostgreSQL, none while nobody has asked for anything lately."""
+        """Make ready one value at most. One or two queries, none while nobody has asked for anything lately."""
         if not any(one.is_asked() for one in self._kept):
             return
         state = state_of_data()

@@ -24,6 +24,7 @@ from django.utils import timezone
 
 from lueckenlos import __version__
 from lueckenlos.config import tables
+from lueckenlos.shared import watched
 from lueckenlos.tenancy.models import Stelle
 
 FORMAT: Final = 1
@@ -107,6 +108,7 @@ def _restore(source: Path, *, replace: bool) -> None:
         _load_database(unpacked / _DATABASE)
         _replace_files(unpacked)
     tables.bring_up_to_date()
+    watched.leap()
     print(f"Zurückgespielt: Stand vom {manifest['made_at']}, Version {manifest['version']}.")
     print("Bitte starten Sie laufende Server jetzt neu.")
 

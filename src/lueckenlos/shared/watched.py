@@ -31,6 +31,12 @@ def watch(tables: Collection[str]) -> None:
     _watched = frozenset(tables)
 
 
+def leap() -> None:
+    """Count on from somewhere else. A database that was put back would give numbers once more, for other data."""
+    with connection.cursor() as cursor:
+        cursor.execute(_kind().leap)
+
+
 def state() -> Hashable | None:
     """Two equal answers: nothing was committed to the tables in between. None where none are watched.
 
@@ -65,6 +71,7 @@ class _Kind(ABC):
 
     existing: ClassVar[str]
     drop: ClassVar[str]
+    leap: ClassVar[str]
     counter: ClassVar[tuple[str, ...]]
 
     @abstractmethod
@@ -78,6 +85,7 @@ class _Kind(ABC):
 class _Sqlite(_Kind):
     existing = r"SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'watched\_%' ESCAPE '\'"
     drop = "DROP TRIGGER {name}"
+    leap = "UPDATE watched_changes SET number = abs(random() / 4)"
     counter = (
         "CREATE TABLE IF NOT EXISTS watched_changes (number integer NOT NULL)",
         "INSERT INTO watched_changes SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM watched_changes)",
@@ -107,6 +115,7 @@ _SQLITE_TRIGGER: Final = """
 class _Postgresql(_Kind):
     existing = r"SELECT tgname, tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE 'watched\_%'"
     drop = "DROP TRIGGER {name} ON {table}"
+    leap = "SELECT setval('watched_changes', (random() * 2e18)::bigint + 1)"
     counter = (
         "CREATE SEQUENCE IF NOT EXISTS watched_changes",
         # a new sequence shows its first number even before that was drawn
