@@ -39,39 +39,37 @@ class _Asked:
 class Kept(Generic[V]):
     """At most ``room`` of values, measured by ``size``; the ones longest unused go first. For all threads of a process.
 
-    Each scope has its own: what one Stelle was shown is never handed to another. Several readers get the same value, so
-    nobody may change it.
-
-    ``again`` makes a value of its name alone, with nothing that an earlier reader had in hand.
+    ``make`` may rest on nothing but the name and what it reads. It runs in the scope of whoever asked, and each scope has
+    its own values: what one Stelle was shown is never handed to another. Several readers get the same value, so nobody
+    may change it.
     """
 
     def __init__(
         self,
         room: int,
         size: Callable[[V], int],
-        again: Callable[[Any], V] | None = None,
+        make: Callable[[Any], V],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._room, self._size, self._again, self._clock = room, size, again, clock
+        self._room, self._size, self._make, self._clock = room, size, make, clock
         self._values: LRUCache[Hashable, V] = LRUCache(room, getsizeof=size)
         # the latest look stands last
         self._asked: dict[Hashable, _Asked] = {}
         self._being_made: dict[Hashable, threading.Lock] = {}
         self._lock = threading.Lock()
 
-    def get(self, names: Sequence[Hashable], make: Callable[[], V]) -> V:
+    def get(self, names: Sequence[Hashable]) -> V:
         """A kept value under one of the names, or a new one, kept under the last; the first is that of the whole, which
         would do for all who ask. Who wants what another is just making waits for it.
 
-        Inside a transaction it is always a new one: nobody else may see what may still be undone. ``make`` may rest on
-        nothing but the names and what it reads. One query more, two on PostgreSQL.
+        Inside a transaction it is always a new one: nobody else may see what may still be undone. One query more, two
+        on PostgreSQL.
         """
         state = state_of_data()
         if state is None:
-            return make()
-        if self._again:
-            self._note(names[0])
-        return self._kept_or_made(state, names, make)
+            return self._make(names[-1])
+        self._note(names[0])
+        return self._kept_or_made(state, names)
 
     def is_asked(self) -> bool:
         """Whether somebody has asked lately for what may be made ready."""
@@ -97,19 +95,19 @@ class Kept(Generic[V]):
             return [one for one in reversed(self._asked.values()) if one.left and self._clock() < one.until]
 
     def _renewed(self, one: _Asked) -> bool:
-        again, state = self._again, state_of_data()
+        state = state_of_data()
         with scope(**one.scope):
-            if again is None or state is None or self._found([(state, _scope(), one.name)]) is not None:
+            if state is None or self._found([(state, _scope(), one.name)]) is not None:
                 return False
             one.left -= 1
             try:
-                self._kept_or_made(state, [one.name], lambda: again(one.name))
+                self._kept_or_made(state, [one.name])
             except Exception:
                 log.exception("cannot be made ready: %s", one.name)
                 one.left = 0
         return True
 
-    def _kept_or_made(self, state: Hashable, names: Sequence[Hashable], make: Callable[[], V]) -> V:
+    def _kept_or_made(self, state: Hashable, names: Sequence[Hashable]) -> V:
         """``state`` was asked before anything is read: a commit in between makes the value younger than its name, never
         older."""
         full_names = [(state, _scope(), name) for name in names]
@@ -123,7 +121,7 @@ class Kept(Generic[V]):
                 return kept
             try:
                 with watched.tables_read() as tables:
-                    value = make()
+                    value = self._make(names[-1])
                 self._keep(name, value, tables)
                 return value
             finally:

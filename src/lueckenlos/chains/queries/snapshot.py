@@ -47,8 +47,7 @@ def picture_of(stelle: Stelle, axis: Axis, day: date, kinds: frozenset[Kind] = E
 
     11 to 17 queries, whatever it holds; one or two while a picture is kept and nothing has changed (``shared.kept``).
     """
-    names = [(stelle.pk, axis, day, found) for found in (EVERY_KIND, kinds)]
-    return PICTURES.get(names, lambda: _made(names[-1]))
+    return PICTURES.get([(stelle.pk, axis, day, found) for found in (EVERY_KIND, kinds)])
 
 
 def _made(name: tuple[int, Axis, date, frozenset[Kind]]) -> Picture:

@@ -28,8 +28,7 @@ def transitions_of(stelle: Stelle, day: date) -> tuple[TransitionState, ...]:
 
     One or two while they are kept and nothing has changed (``shared.kept``).
     """
-    name = stelle.pk, day
-    return TRANSITIONS.get([name], lambda: _made(name))
+    return TRANSITIONS.get([(stelle.pk, day)])
 
 
 def _made(name: tuple[int, date]) -> tuple[TransitionState, ...]:
