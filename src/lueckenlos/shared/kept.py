@@ -39,9 +39,9 @@ class _Asked:
 class Kept(Generic[V]):
     """At most ``room`` of values, measured by ``size``; the ones longest unused go first. For all threads of a process.
 
-    ``make`` may rest on nothing but the name and what it reads. It runs in the scope of whoever asked, and each scope has
-    its own values: what one Stelle was shown is never handed to another. Several readers get the same value, so nobody
-    may change it.
+    ``make`` may rest on nothing but the name and what it reads. It runs in the scope of whoever asked, and each scope
+    has its own values: what one Stelle was shown is never handed to another. Several readers get the same value, so
+    nobody may change it.
     """
 
     def __init__(
