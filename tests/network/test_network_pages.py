@@ -118,7 +118,10 @@ def test_measures_in_words(hettstedt: Cast) -> None:
     make_tie(by, hebamme, verein)
     page = hettstedt.client("lesen").get(work_url(stelle, "network:measures"))
     view = page.context["view"]
-    assert [(end.name, lost, names) for end, lost, names in view.cuts] == [(hebamme.name, 1, verein.name)]
+    ((end, lost, names),) = view.cuts
+    # both ends are alone without it; which of them counts as cut off is left to their keys
+    assert (end.name, lost) == (hebamme.name, 1)
+    assert names in {amt.name, verein.name}
     assert [end.name for end, _ in view.connecting] == [hebamme.name]
     assert "keine Rangliste" in text_of(page)
 
