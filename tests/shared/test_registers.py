@@ -26,7 +26,7 @@ import sys, django
 django.setup()
 import lueckenlos.config.import_offers
 theirs = ("areas", "population", "indicator_files", "grid", "area_actions")
-heavy = ["pyproj", "shapefile", *(f"lueckenlos.imports.{name}" for name in theirs)]
+heavy = ["pyproj", "shapefile", "simplemma", *(f"lueckenlos.imports.{name}" for name in theirs)]
 print(*[name for name in ("lueckenlos.config.import_offers", *heavy) if name in sys.modules])
 """
 
