@@ -12,7 +12,7 @@ from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
-from lueckenlos.web.markup import MARKUP
+from lueckenlos.web import markup
 
 INPUT = "kern-form-input__input"
 SELECT = "kern-form-input__select"
@@ -54,15 +54,14 @@ class KernRenderer(TemplatesSetting):
 
     form_template_name = "web/forms/form.html"
     formset_template_name = "web/forms/formset.html"
-    field_template_name = "web/forms/field.html"
 
     def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> SafeString:
         if "widget" in context:
             dress(context["widget"])
-            if markup := MARKUP.get(template_name):
-                return markup(context["widget"])
+            if made := markup.MARKUP.get(template_name):
+                return made(context["widget"])
         elif template_name == self.field_template_name:
-            context = {**context, **shape(context["field"])}
+            return field_group(context["field"])
         elif template_name == self.form_template_name:
             context = {**context, **parts(context["form"], context["errors"])}
         return SafeString(super().render(template_name, context, request))
@@ -96,10 +95,12 @@ def _base_class(widget: dict[str, Any]) -> str:
     return INPUT
 
 
-def shape(field: BoundField) -> dict[str, object]:
-    """Which of the three layouts the field takes, and whether its label says that it is the exception."""
+def field_group(field: BoundField) -> SafeString:
+    """Label, help, widget and errors in the layout that fits the widget."""
     widget = field.field.widget
-    return {"is_check": isinstance(widget, CheckboxInput), "is_group": widget.use_fieldset, "mark": _mark(field)}
+    if isinstance(widget, CheckboxInput):
+        return markup.check_field(field)
+    return (markup.group_field if widget.use_fieldset else markup.input_field)(field, _mark(field))
 
 
 def _mark(field: BoundField) -> str:

@@ -1,14 +1,17 @@
-"""The markup of plain inputs, selects and groups of choices.
+"""The markup of plain inputs, selects and groups of choices, and of a field around them.
 
-Code and not templates, because the offer form has four hundred of these elements, and Django's templates include three
-others for each of them. Everything that comes from outside goes through ``text``.
+Code and not templates, because the offer form has four hundred of these elements in ninety fields, and Django's
+templates include three others for each of them. Everything that comes from outside goes through ``text``.
 """
 
 from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any, Final
 
+from django.forms import BoundField
 from django.utils.safestring import SafeString
+
+from lueckenlos.web.components import icon_classes
 
 Widget = Mapping[str, Any]
 
@@ -72,6 +75,53 @@ def textarea(widget: Widget) -> SafeString:
     # browsers swallow the first line break
     content = text(widget["value"] or "")
     return SafeString(f'<textarea name="{text(widget["name"])}"{attributes(widget["attrs"])}>\n{content}</textarea>')
+
+
+def check_field(field: BoundField) -> SafeString:
+    """A single box to tick, before its label."""
+    label = f'<label class="kern-label" for="{text(field.id_for_label)}">{text(field.label)}</label>'
+    return _joined(f'<div class="{_classes(field, "kern-form-check")}">', field, label, *_said(field), "</div>")
+
+
+def group_field(field: BoundField, mark: str) -> SafeString:
+    """Several inputs that answer one question."""
+    described = field.aria_describedby
+    about = f' aria-describedby="{text(described)}"' if described else ""
+    head = f'<fieldset class="{_classes(field, "kern-fieldset")}" id="{text(field.auto_id)}"{about} tabindex="-1">'
+    legend = f'<legend class="kern-label">{text(field.label)}{_mark(mark)}</legend>'
+    help_text, errors = _said(field)
+    return _joined(head, legend, help_text, f'<div class="kern-fieldset__body">{field}</div>', errors, "</fieldset>")
+
+
+def input_field(field: BoundField, mark: str) -> SafeString:
+    """One input under its label."""
+    label = f'<label class="kern-label" for="{text(field.id_for_label)}">{text(field.label)}{_mark(mark)}</label>'
+    help_text, errors = _said(field)
+    return _joined(f'<div class="{_classes(field, "kern-form-input")}">', label, help_text, field, errors, "</div>")
+
+
+def _joined(*parts: object) -> SafeString:
+    return SafeString("\n".join(str(part) for part in parts if part))
+
+
+def _classes(field: BoundField, kind: str) -> str:
+    wrong = f"{kind}--error" if field.errors else ""
+    return text(" ".join(filter(None, ("field", kind, wrong, field.css_classes()))))
+
+
+def _mark(mark: str) -> str:
+    return f' <span class="kern-label__optional">({text(mark)})</span>' if mark else ""
+
+
+def _said(field: BoundField) -> tuple[str, str]:
+    """What explains the field, and what is wrong with it. Help texts are ours and may hold markup."""
+    key, errors = text(field.auto_id), field.errors
+    help_text = f'<div class="kern-hint" id="{key}_helptext">{field.help_text}</div>' if field.help_text else ""
+    if not errors:
+        return help_text, ""
+    lines = "".join(f'<p class="kern-body">{text(error)}</p>' for error in errors)
+    icon = f'<span class="{icon_classes("danger")}" aria-hidden="true"></span>'
+    return help_text, f'<div class="kern-error" id="{key}_error">{icon}<div>{lines}</div></div>'
 
 
 def _option(option: Widget) -> str:
