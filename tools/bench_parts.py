@@ -22,7 +22,7 @@ from django.test.utils import CaptureQueriesContext
 from django_scopes import scopes_disabled
 
 import synthetic
-from bench import median_ms
+from bench import RUNS, median_ms
 from lueckenlos.accounts.models import User
 from lueckenlos.config.ahead import make_ready
 from lueckenlos.config.tables import bring_up_to_date
@@ -132,13 +132,13 @@ def imports(folder: Path) -> None:
     file = folder / "import.csv"
     synthetic.write(file, IMPORT_ROWS, ["15803001"])
     rates = []
-    for _ in range(3):
+    for _ in range(RUNS):
         _empty("bench-import")
         started = time.perf_counter()
         command = [Path(sys.executable).with_name("lueckenlos"), "import", "offers", file, "--stelle", "bench-import"]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         rates.append(IMPORT_ROWS / (time.perf_counter() - started))
-    low, median, high = (f"{rate:,.0f}" for rate in sorted(rates))
+    low, median, high = (f"{rate:,.0f}" for rate in (min(rates), statistics.median(rates), max(rates)))
     plain = statistics.median(_plain_loader(file, folder / "plain.sqlite3") for _ in range(3))
     print(f"Maß für diesen Rechner, einfacher Lader ohne jede Prüfung: {plain:,.0f} Zeilen/s")
     print(f"Import {IMPORT_ROWS:,} Zeilen CSV, ganzer Prozess: Median {median} Zeilen/s ({low} … {high})")

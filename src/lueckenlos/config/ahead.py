@@ -11,6 +11,7 @@ from typing import Any, Final
 from django.db import close_old_connections
 
 from lueckenlos.chains.queries import PICTURES, TRANSITIONS
+from lueckenlos.desk.queries import OFFER_COUNTS
 from lueckenlos.shared.kept import Kept, state_of_data
 
 log = logging.getLogger(__name__)
@@ -44,7 +45,7 @@ class Ahead:
 
 def make_ready(busy: Callable[[], bool], stop: threading.Event | None = None) -> None:
     """For a thread of its own; without ``stop`` for as long as the process lives."""
-    ahead, stop = Ahead((PICTURES, TRANSITIONS), busy), stop or threading.Event()
+    ahead, stop = Ahead((PICTURES, TRANSITIONS, OFFER_COUNTS), busy), stop or threading.Event()
     pause = LOOK
     while not stop.wait(pause):
         try:
