@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -17,6 +18,7 @@ from lueckenlos.vocabulary.registry import vocabulary
 
 _LEVELS: Final = 3
 _ROOMY: Final = 8
+_ORDER: Final = {kind: place for place, kind in enumerate(Kind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +224,6 @@ def badges_of(marks: Iterable[tuple[Hint, bool]], *, one_area: bool = False) -> 
     kinds: defaultdict[tuple[Kind, bool], list[Hint]] = defaultdict(list)
     for hint, is_open in marks:
         kinds[hint.kind, is_open].append(hint)
-    order = list(Kind)
     return tuple(
         Badge(
             kind,
@@ -230,7 +231,7 @@ def badges_of(marks: Iterable[tuple[Hint, bool]], *, one_area: bool = False) -> 
             is_open,
             "; ".join(hint_title(hint) for hint in hints[:3]),
         )
-        for (kind, is_open), hints in sorted(kinds.items(), key=lambda item: (not item[0][1], order.index(item[0][0])))
+        for (kind, is_open), hints in sorted(kinds.items(), key=lambda item: (not item[0][1], _ORDER[item[0][0]]))
     )
 
 
@@ -247,8 +248,8 @@ def _cell(picture: Picture, at: tuple[int, int], area: int, *, places: Places, m
     counts = picture.cells
     offers, silent = int(counts.offers[here]), int(counts.silent[here])
     ratio = places_per_100_text(picture, at, area) if offers else ""
-    badges = badges_of(places.get((picture.rows[row], picture.phases[column]), ()), one_area=bool(area))
-    whole = badges_of(places.get(("", picture.phases[column]), ()))
+    marks = places.get((picture.rows[row], picture.phases[column]), [])
+    of_column = places.get(("", picture.phases[column]), [])
     name = row_label(picture.axis, picture.rows[row])
     return Cell(
         row=picture.rows[row],
@@ -260,10 +261,10 @@ def _cell(picture: Picture, at: tuple[int, int], area: int, *, places: Places, m
         places=places_text(float(counts.places[here])) if offers > silent else "",
         per_100=("≥ " if silent else "") + ratio if ratio else "",
         high_need=any(need.fifths[area] == WORST for need in needs_in(picture, at)),
-        badges=badges,
+        badges=badges_of(marks, one_area=bool(area)),
         crossing=picture.phases[column] in picture.crossing,
         level=-(-_LEVELS * offers // most) if offers else 0,
-        gap=not offers and any(badge.kind is Kind.EMPTY for badge in (*badges, *whole)),
+        gap=not offers and any(hint.kind is Kind.EMPTY for hint, _ in chain(marks, of_column)),
     )
 
 

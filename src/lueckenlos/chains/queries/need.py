@@ -63,8 +63,7 @@ def people_of(territory: Territory, phases: Sequence[str], sources: Sources) -> 
     days: list[list[str]] = [[""] * len(phases) for _ in range(shape[0])]
     for row, ids in enumerate([own, *([area.id] for area in territory.areas)]):
         for column, phase in enumerate(phases):
-            figures = [found.get((id_, phase)) for id_ in ids]
-            known = [one for one in figures if one is not None and one.persons is not None]
+            known = [one for id_ in ids if (one := found.get((id_, phase))) and one.persons is not None]
             if not known or len(known) < len(ids):
                 continue
             counts[row, column] = sum(one.persons or 0 for one in known)
