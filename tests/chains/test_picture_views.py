@@ -11,7 +11,9 @@ from pytest_django import DjangoAssertNumQueries
 from chains.world import TODAY, kita_offer, make_people, make_value
 from factories import Cast, make_organisation
 from lueckenlos.chains.actions import freeze
-from lueckenlos.chains.queries import titles
+from lueckenlos.chains.picture import Axis, Kind
+from lueckenlos.chains.presenters.table import badges_of
+from lueckenlos.chains.queries import live, titles
 from lueckenlos.tenancy.links import work_url
 from lueckenlos.tenancy.models import Stelle
 
@@ -70,6 +72,32 @@ def test_a_cell_shows_offers_places_share_need_and_hints(hettstedt: Cast) -> Non
     head = re.search(r'<th scope="col" class="picture__phase">\s*<a[^>]*kita-alter.*?</th>', page)
     assert head is not None
     assert "Zugang" in head[0]
+
+
+def test_an_empty_cell_is_a_gap_where_a_hint_says_so(hettstedt: Cast) -> None:
+    kita_offer(hettstedt.hettstedt, lebensphasen={"kita-alter"}, lebenslagen={"sozial"})
+    table = hettstedt.client("leitung").get(url(hettstedt.hettstedt, query="?zeilen=lebenslage")).context["table"]
+    cells = {(cell.row, cell.column): cell for row in table.rows for cell in row.cells}
+    empty = {head.slug for head in table.phases if any(badge.kind is Kind.EMPTY for badge in head.badges)}
+    alone = {at for at, cell in cells.items() if any(badge.kind is Kind.EMPTY for badge in cell.badges)}
+    assert "kita-alter" not in empty
+    # with nothing in the whole column it is told there, else at the cell
+    assert ("materiell", "kita-alter") in alone
+    assert {at for at, cell in cells.items() if cell.gap} == alone | {at for at in cells if at[1] in empty}
+    assert not cells["sozial", "kita-alter"].gap
+
+
+def test_badges_stand_in_one_order_open_ones_first(hettstedt: Cast) -> None:
+    kita_offer(hettstedt.hettstedt, kosten_art="kosten", foerderende=TODAY)
+    with scope(stelle=hettstedt.hettstedt):
+        hints = live(hettstedt.hettstedt, Axis.LEBENSLAGE, TODAY).picture.hints
+    kinds = {hint.kind for hint in hints}
+    assert len(kinds) > 2
+    for marks in ([(hint, True) for hint in hints], [(hint, True) for hint in reversed(hints)]):
+        assert [badge.kind for badge in badges_of(marks)] == [kind for kind in Kind if kind in kinds]
+    first = next(kind for kind in Kind if kind in kinds)
+    decided = badges_of((hint, hint.kind is not first) for hint in hints)
+    assert [badge.kind for badge in decided] == [*[kind for kind in Kind if kind in kinds - {first}], first]
 
 
 def test_the_partial_is_the_same_picture_without_the_page(hettstedt: Cast) -> None:

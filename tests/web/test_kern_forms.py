@@ -107,6 +107,34 @@ def test_fieldset_with_error_describes_itself() -> None:
     assert "kern-fieldset--error" in group.get("class").split()
 
 
+def test_error_summary_can_put_the_focus_on_a_fieldset() -> None:
+    group = one(render("{% field form.fields_of_action %}", form=OfferForm({})), "fieldset")
+    assert (group.get("id"), group.get("tabindex")) == ("id_fields_of_action", "-1")
+
+
+def test_names_and_errors_are_text_whatever_they_hold() -> None:
+    """Names of organisations and areas come from people."""
+
+    class Foreign(forms.Form):
+        plain = forms.CharField(label="<b>A</b>", help_text="Etwa <code>A</code>.", required=False)
+        check = forms.BooleanField(label="<b>B</b>", required=False)
+        group = forms.MultipleChoiceField(
+            label="<b>C</b>", choices=[("<i>", "<b>D</b>")], widget=forms.CheckboxSelectMultiple, required=False
+        )
+
+        def clean(self) -> None:
+            for name in self.fields:
+                self.add_error(name, "„<b>E</b>“ fehlt.")
+
+    for form in (Foreign(), Foreign({})):
+        shown = render("{% field form.plain %}{% field form.check %}{% field form.group %}", form=form)
+        assert every(shown, "b") == []
+        assert [words(label) for label in every(shown, "label")] == ["<b>A</b>", "<b>B</b>", "<b>D</b>"]
+        assert words(one(shown, "legend")).startswith("<b>C</b>")
+        assert words(one(shown, "code")) == "A"
+    assert [words(error) for error in every(shown, "div", "kern-error")] == ["„<b>E</b>“ fehlt."] * 3
+
+
 def test_check_box_stands_before_its_label() -> None:
     field = render("{% field form.checked %}", form=OfferForm())[0]
     assert [child.tag for child in field] == ["input", "label"]
