@@ -3,7 +3,9 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from string import ascii_letters
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.conf import LazySettings
@@ -30,6 +32,13 @@ def quick_and_quiet(django_test_environment: None) -> Iterator[None]:
         # each client loads the middleware: that need not read all static files, they are looked for when asked for
         WHITENOISE_AUTOREFRESH=True,
     ):
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def tokens_of_letters() -> Iterator[None]:
+    """Pages are searched for numbers that nobody may read; one in some thousand tokens would hold such a number."""
+    with patch("django.middleware.csrf.CSRF_ALLOWED_CHARS", ascii_letters):
         yield
 
 
